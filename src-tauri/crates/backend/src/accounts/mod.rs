@@ -1,0 +1,57 @@
+//! Accounts: a Sinch app with the keys to it, as people set it up, prove it and take it away.
+//!
+//! - [`form`]: what was typed, checked whole; [`save`]: create and update; [`delete`];
+//! - [`read`]: lists and single accounts; [`model`]: what they look like from outside;
+//! - [`keys`]: secrets of an account and their keepers;
+//! - [`client`]: the Sinch client of an account, `app.sinch(&id)`;
+//! - [`connection`]: the test that proves a connection step by step; [`connect`]: what follows by
+//!   itself when an account was saved;
+//! - [`rehearse`]: accounts of the built-in Sinch.
+//!
+//! Not here: webhooks and channels beyond reading them. To add a field of the form: [`form`], the
+//! row in `store::accounts`, [`model::Account`].
+
+mod client;
+mod connect;
+pub mod connection;
+mod delete;
+pub mod form;
+mod keys;
+pub mod model;
+mod read;
+mod rehearse;
+mod save;
+
+pub use client::AccountClient;
+pub use connection::prove;
+pub(crate) use client::Clients;
+pub use form::AccountForm;
+pub use keys::webhook_secret;
+pub use model::Account;
+pub use rehearse::rehearse;
+pub use save::create_at;
+
+use crate::{Role, Router, Topic};
+
+/// Registers the commands of this feature.
+pub fn register(router: &mut Router) {
+    use Topic::{Accounts, Campaigns, Channels, Dashboard, Templates, Webhooks};
+    router.query("accounts.list", Role::Viewer, read::list, &[Accounts, Channels, Webhooks]);
+    router.query("accounts.get", Role::Viewer, read::get, &[Accounts, Channels, Webhooks]);
+    router.query("accounts.activity", Role::Viewer, read::activity, &[Accounts]);
+    router.mutation("accounts.create", Role::Admin, save::create, &[Accounts, Dashboard]);
+    router.mutation("accounts.update", Role::Admin, save::update, &[Accounts, Dashboard]);
+    router.query("accounts.delete_preview", Role::Admin, delete::preview, &[Accounts]);
+    router.mutation(
+        "accounts.delete",
+        Role::Admin,
+        delete::delete,
+        &[Accounts, Campaigns, Dashboard, Templates, Webhooks],
+    );
+    router.mutation(
+        "accounts.test",
+        Role::Admin,
+        connection::test,
+        &[Accounts, Channels, Webhooks, Dashboard],
+    );
+}

@@ -1,0 +1,267 @@
+//! Creating and changing accounts.
+
+use super::form::{AccountForm, Draft, Faults, Given};
+use super::keys::{self, Which};
+use super::{Account, connect, read};
+use crate::rehearsal::Endpoints;
+use crate::{App, AppError, Caller, Code, Result, words};
+use domain::AccountId;
+use serde::Deserialize;
+use store::accounts::AccountRow;
+use ts_rs::TS;
+
+/// How long after a request's deadline a listing is taken as proof, at Sinch.
+const DOUBT_WAIT_MS: i64 = 30_000;
+/// The same where Sinch stands on this computer.
+pub(super) const REHEARSAL_DOUBT_WAIT_MS: i64 = 2_000;
+
+/// What to change: the account, and its form with empty secrets where the kept ones stay.
+#[derive(Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct UpdateAccount {
+    pub id: AccountId,
+    pub form: AccountForm,
+}
+
+pub(super) async fn create(app: App, caller: Caller, form: AccountForm) -> Result<Account> {
+    create_at(&app, &caller, form, None).await
+}
+
+/// Creates an account; with `endpoints` it is one that rehearses against a Sinch that stands
+/// there.
+///
+/// # Errors
+/// `invalid_input` with the faults of every field; `precondition_failed` when the keeper of
+/// secrets cannot be used. Nothing was kept then.
+pub async fn create_at(
+    app: &App,
+    caller: &Caller,
+    form: AccountForm,
+    endpoints: Option<&Endpoints>,
+) -> Result<Account> {
+    let draft = checked(app, &form, None).await?;
+    let id = AccountId::new(app.ids().uuid());
+    let key_ref = keys::keep(app, &id, Which::Key, &draft.key_secret).await?;
+    let key_ref = key_ref.ok_or_else(|| AppError::internal("a form without a key passed"))?;
+    let webhook_ref = match &draft.webhook_secret {
+        Given::Nothing => keys::generate(app, &id).await.map(Some),
+        given => keys::keep(app, &id, Which::Webhook, given).await,
+    };
+    let webhook_ref = match webhook_ref {
+        Ok(Some(reference)) => reference.to_string(),
+        Ok(None) => String::new(),
+        Err(fault) => {
+            keys::forget(app, [key_ref.to_string()]).await;
+            return Err(fault);
+        }
+    };
+    let now = app.clock().now_ms();
+    let mut row = AccountRow {
+        id: id.to_string(),
+        key_secret_ref: key_ref.to_string(),
+        webhook_secret_ref: webhook_ref,
+        rehearsal: i64::from(endpoints.is_some()),
+        endpoints: match endpoints {
+            Some(endpoints) => serde_json::to_string(endpoints).map_err(AppError::internal)?,
+            None => String::new(),
+        },
+        doubt_wait_ms: match endpoints {
+            Some(_) => REHEARSAL_DOUBT_WAIT_MS,
+            None => DOUBT_WAIT_MS,
+        },
+        ..blank(now)
+    };
+    let list_name = draft.list_name.clone();
+    fill(&mut row, draft);
+    insert(app, caller, row, list_name).await?;
+    connect::in_background(app, caller, &id);
+    read::one(app, caller, &id).await
+}
+
+/// Writes a new account; its secrets are forgotten again when that fails.
+pub(super) async fn insert(
+    app: &App,
+    caller: &Caller,
+    mut row: AccountRow,
+    list_name: String,
+) -> Result<()> {
+    let id = AccountId::from(row.id.as_str());
+    let references = [row.key_secret_ref.clone(), row.webhook_secret_ref.clone()];
+    let new_list = domain::ListId::new(app.ids().uuid());
+    let written = app
+        .write(caller, &id, move |tx| {
+            Box::pin(async move {
+                row.list_id = default_list(tx, &list_name, &new_list, row.created_at).await?;
+                store::accounts::insert(tx, &row).await.map_err(in_the_way)
+            })
+        })
+        .await;
+    if written.is_err() {
+        keys::forget(app, references).await;
+    }
+    written
+}
+
+pub(super) async fn update(app: App, caller: Caller, request: UpdateAccount) -> Result<Account> {
+    let UpdateAccount { id, form } = request;
+    let before = read::row(&app, &id).await?;
+    let draft = checked(&app, &form, Some(&before)).await?;
+    let key_ref = keys::keep(&app, &id, Which::Key, &draft.key_secret).await?;
+    let webhook_ref = keys::keep(&app, &id, Which::Webhook, &draft.webhook_secret).await?;
+    let fresh: Vec<String> = [&key_ref, &webhook_ref]
+        .into_iter()
+        .flatten()
+        .map(ToString::to_string)
+        .collect();
+    let mut row = before.clone();
+    row.updated_at = app.clock().now_ms();
+    let list_name = draft.list_name.clone();
+    fill(&mut row, draft);
+    let mut stale = Vec::new();
+    if let Some(reference) = key_ref {
+        stale.push(std::mem::replace(&mut row.key_secret_ref, reference.to_string()));
+    }
+    if let Some(reference) = webhook_ref {
+        stale.push(std::mem::replace(&mut row.webhook_secret_ref, reference.to_string()));
+    }
+    if connects_elsewhere(&before, &row) {
+        row.test_report.clear();
+    }
+    let new_list = domain::ListId::new(app.ids().uuid());
+    let written = app
+        .write(&caller, &id, move |tx| {
+            Box::pin(async move {
+                row.list_id = default_list(tx, &list_name, &new_list, row.updated_at).await?;
+                store::accounts::update(tx, &row).await.map_err(in_the_way)
+            })
+        })
+        .await;
+    app.clients().forget(&id);
+    match written {
+        Ok(()) => {
+            keys::forget(&app, stale).await;
+            connect::in_background(&app, &caller, &id);
+            read::one(&app, &caller, &id).await
+        }
+        Err(fault) => {
+            keys::forget(&app, fresh).await;
+            Err(fault)
+        }
+    }
+}
+
+/// The form read, with the faults that only the other accounts make visible among the rest.
+async fn checked(app: &App, form: &AccountForm, before: Option<&AccountRow>) -> Result<Draft> {
+    let read = form.read(before.is_some());
+    let mut faults: Faults = match &read {
+        Ok(_) => Vec::new(),
+        Err(faults) => faults.clone(),
+    };
+    let rows = app
+        .store()
+        .read(|tx| Box::pin(async move { store::accounts::all(tx).await }))
+        .await?;
+    let others = rows
+        .iter()
+        .filter(|row| before.is_none_or(|before| before.id != row.id));
+    for other in others {
+        if !form.key.trim().is_empty() && other.key.eq_ignore_ascii_case(form.key.trim()) {
+            let words = words!("accounts-key-taken", name = &other.name);
+            faults.push(("key".to_owned(), words));
+        }
+        if other.app_id.eq_ignore_ascii_case(form.app_id.trim())
+            && other.project_id == form.project_id.trim()
+        {
+            let words = words!("accounts-app-taken", name = &other.name);
+            faults.push(("app_id".to_owned(), words));
+        }
+    }
+    if let Some(error) = AppError::of_fields(faults) {
+        return Err(error);
+    }
+    read.map_err(|_| AppError::internal("a form with faults passed"))
+}
+
+/// Two people saving at once: what the check before did not see yet.
+fn in_the_way(fault: store::Error) -> AppError {
+    match &fault {
+        store::Error::Conflict { what } if what.contains("key_folded") => {
+            AppError::new(Code::Conflict, words!("accounts-key-taken-meanwhile"))
+                .field("key", words!("accounts-key-taken-meanwhile"))
+                .because(fault)
+        }
+        store::Error::Conflict { what } if what.contains("app_id") => {
+            AppError::new(Code::Conflict, words!("accounts-app-taken-meanwhile"))
+                .field("app_id", words!("accounts-app-taken-meanwhile"))
+                .because(fault)
+        }
+        _ => fault.into(),
+    }
+}
+
+/// The id of the list of that name, made when there is none.
+async fn default_list(
+    tx: &mut store::Tx,
+    name: &str,
+    new_list: &domain::ListId,
+    now: i64,
+) -> Result<Option<String>> {
+    if name.is_empty() {
+        return Ok(None);
+    }
+    let list = store::audiences::ensure_list(tx, name, new_list, now).await?;
+    Ok(Some(list.id))
+}
+
+fn connects_elsewhere(before: &AccountRow, after: &AccountRow) -> bool {
+    let connection = |row: &AccountRow| {
+        (
+            row.region.clone(),
+            row.project_id.clone(),
+            row.app_id.clone(),
+            row.key_id.clone(),
+            row.key_secret_ref.clone(),
+        )
+    };
+    connection(before) != connection(after)
+}
+
+fn fill(row: &mut AccountRow, draft: Draft) {
+    row.name = draft.name;
+    row.key = draft.key;
+    row.proxy_domain = draft.proxy_domain;
+    row.region = draft.region.as_str().to_owned();
+    row.project_id = draft.project_id;
+    row.app_id = draft.app_id;
+    row.key_id = draft.key_id;
+    row.phone = draft.phone;
+    row.description = draft.description;
+}
+
+/// A row with nothing in it yet.
+pub(super) fn blank(now: i64) -> AccountRow {
+    AccountRow {
+        id: String::new(),
+        name: String::new(),
+        key: String::new(),
+        list_id: None,
+        proxy_domain: String::new(),
+        region: String::new(),
+        project_id: String::new(),
+        app_id: String::new(),
+        key_id: String::new(),
+        key_secret_ref: String::new(),
+        webhook_secret_ref: String::new(),
+        key_used_at: None,
+        phone: String::new(),
+        description: String::new(),
+        rehearsal: 0,
+        endpoints: String::new(),
+        doubt_wait_ms: DOUBT_WAIT_MS,
+        processing_mode: String::new(),
+        rate_outbound: None,
+        test_report: String::new(),
+        created_at: now,
+        updated_at: now,
+    }
+}

@@ -1,0 +1,135 @@
+//! What a person does with a campaign: launch, pause, resume, cancel, decide a doubt.
+
+use super::check;
+use super::pages::{assemble, state_words};
+use super::types::{ById, Campaign, Decision, LaunchCampaign, ResolveDoubt};
+use crate::router::Done;
+use crate::{App, AppError, Caller, Code, Result, words};
+use domain::{Action, CampaignId, CampaignState};
+use store::campaigns::{self as rows, Resolution};
+
+/// Refuses an action that the campaign's state does not allow.
+pub fn allow(campaign: &rows::Campaign, action: Action) -> Result<()> {
+    if campaign.state.allows(action) {
+        return Ok(());
+    }
+    let words = words!(
+        "campaigns-action-refused",
+        action = action.as_str(),
+        name = campaign.name.as_str(),
+        state = state_words(campaign.state)
+    );
+    Err(AppError::new(Code::PreconditionFailed, words))
+}
+
+/// `campaigns.launch`: checks once more, against Sinch as it is now, and sets the campaign going.
+///
+/// # Errors
+/// `precondition_failed` with the first failed check, or when the number of people is no longer
+/// the one that was confirmed.
+pub async fn launch(app: App, caller: Caller, request: LaunchCampaign) -> Result<Campaign> {
+    let gate = check::gate(&app, &caller, &request.id).await?;
+    if let Some(failed) = gate.first_failure() {
+        return Err(failed);
+    }
+    if gate.check.recipients != request.confirm_recipients {
+        let words = words!(
+            "campaigns-audience-changed",
+            confirmed = request.confirm_recipients,
+            now = gate.check.recipients
+        );
+        return Err(AppError::new(Code::PreconditionFailed, words)
+            .hint(words!("campaigns-audience-changed-hint")));
+    }
+    let template = gate.template()?;
+    let template = serde_json::to_string(&template).map_err(AppError::internal)?;
+    let (id, now) = (request.id.clone(), app.clock().now_ms());
+    app.write(&caller, &request.id, move |tx| {
+        Box::pin(async move {
+            allow(&rows::get(tx, &id).await?, Action::Launch)?;
+            rows::keep_template(tx, &id, &template).await?;
+            let from = &[CampaignState::Draft];
+            rows::set_state(tx, &id, from, CampaignState::Launching, "", now).await?;
+            Ok(())
+        })
+    })
+    .await?;
+    app.campaigns().wake(&request.id);
+    assemble(&app, &caller, &request.id).await
+}
+
+/// `campaigns.pause`: no new claims from now on; what has left stays left.
+pub async fn pause(app: App, caller: Caller, request: ById) -> Result<Campaign> {
+    step(&app, &caller, &request.id, Action::Pause).await
+}
+
+/// `campaigns.resume`: goes on where it stopped.
+pub async fn resume(app: App, caller: Caller, request: ById) -> Result<Campaign> {
+    step(&app, &caller, &request.id, Action::Resume).await
+}
+
+/// `campaigns.cancel`: ends it; the ledger stays.
+pub async fn cancel(app: App, caller: Caller, request: ById) -> Result<Campaign> {
+    step(&app, &caller, &request.id, Action::Cancel).await
+}
+
+async fn step(app: &App, caller: &Caller, id: &CampaignId, action: Action) -> Result<Campaign> {
+    let (row, now) = (id.clone(), app.clock().now_ms());
+    app.write(caller, id, move |tx| {
+        Box::pin(async move {
+            let campaign = rows::get(tx, &row).await?;
+            allow(&campaign, action)?;
+            let to = match action {
+                Action::Cancel => CampaignState::Cancelled,
+                Action::Resume if campaign.laid => CampaignState::Running,
+                Action::Resume => CampaignState::Launching,
+                _ => CampaignState::Paused,
+            };
+            rows::set_state(tx, &row, &[campaign.state], to, "", now).await?;
+            Ok(())
+        })
+    })
+    .await?;
+    app.campaigns().wake(id);
+    assemble(app, caller, id).await
+}
+
+/// `campaigns.resolve`: a person's word on a doubt that nothing else settled.
+///
+/// # Errors
+/// `precondition_failed` when the recipient is not in doubt (any more).
+pub async fn resolve(app: App, caller: Caller, request: ResolveDoubt) -> Result<Done> {
+    let now = app.clock().now_ms();
+    let recipient = request.recipient_id;
+    let campaign = app
+        .write(&caller, recipient.clone(), move |tx| {
+            Box::pin(async move {
+                let row = rows::recipient(tx, &recipient).await?;
+                let attempt = rows::doubt_of(tx, &recipient).await.map_err(|fault| {
+                    AppError::new(
+                        Code::PreconditionFailed,
+                        words!("campaigns-not-in-doubt", person = row.identity.as_str()),
+                    )
+                    .because(fault)
+                })?;
+                let resolution = match request.decision {
+                    Decision::Sent => Resolution::Sent {
+                        message_id: String::new(),
+                    },
+                    Decision::SendAgain => Resolution::SendAgain {
+                        why: "SENT_AGAIN_BY_HAND",
+                    },
+                };
+                rows::resolve(tx, &[(attempt, resolution)], now).await?;
+                let finished = &[CampaignState::Finished];
+                if request.decision == Decision::SendAgain {
+                    let to = CampaignState::Running;
+                    rows::set_state(tx, &row.campaign_id, finished, to, "", now).await?;
+                }
+                Ok(row.campaign_id)
+            })
+        })
+        .await?;
+    app.campaigns().wake(&campaign);
+    Ok(Done {})
+}

@@ -1,0 +1,108 @@
+//! `update_mask`: which fields of a stored object a PATCH replaces.
+
+use serde_json::{Map, Value};
+
+/// Applies `patch` to `target`. Without a mask all present fields are set; with one
+/// (`a,b.c`) exactly those, and a named field the patch lacks is removed. Fields in `read_only`
+/// never change.
+pub(crate) fn apply(
+    target: &mut Map<String, Value>,
+    patch: &Map<String, Value>,
+    mask: Option<&str>,
+    read_only: &[&str],
+) {
+    let Some(mask) = mask else {
+        for (key, value) in patch {
+            if !read_only.contains(&key.as_str()) {
+                target.insert(key.clone(), value.clone());
+            }
+        }
+        return;
+    };
+    for path in mask.split(',').map(str::trim).filter(|path| !path.is_empty()) {
+        let steps: Vec<&str> = path.split('.').collect();
+        if !read_only.contains(&steps[0]) {
+            set(target, patch, &steps);
+        }
+    }
+}
+
+fn set(target: &mut Map<String, Value>, patch: &Map<String, Value>, steps: &[&str]) {
+    let Some((step, rest)) = steps.split_first() else {
+        return;
+    };
+    if rest.is_empty() {
+        match patch.get(*step) {
+            Some(value) => target.insert((*step).to_owned(), value.clone()),
+            None => target.remove(*step),
+        };
+        return;
+    }
+    let empty = Map::new();
+    let inner = patch.get(*step).and_then(Value::as_object).unwrap_or(&empty);
+    let slot = target
+        .entry((*step).to_owned())
+        .or_insert_with(|| Value::Object(Map::new()));
+    if let Value::Object(object) = slot {
+        set(object, inner, rest);
+    }
+}
+
+/// RFC 7386: nulls remove, objects merge, anything else replaces.
+pub(crate) fn merge(target: &mut Value, patch: &Value) {
+    let Value::Object(changes) = patch else {
+        *target = patch.clone();
+        return;
+    };
+    if !target.is_object() {
+        *target = Value::Object(Map::new());
+    }
+    if let Value::Object(object) = target {
+        for (key, value) in changes {
+            if value.is_null() {
+                object.remove(key);
+            } else {
+                merge(object.entry(key.clone()).or_insert(Value::Null), value);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use serde_json::json;
+
+    fn patched(mask: Option<&str>) -> Value {
+        let mut target = json!({"id": "1", "a": 1, "b": {"c": 2, "d": 3}});
+        let patch = json!({"id": "9", "b": {"c": 20}, "e": 5});
+        apply(
+            target.as_object_mut().unwrap(),
+            patch.as_object().unwrap(),
+            mask,
+            &["id"],
+        );
+        target
+    }
+
+    #[test]
+    fn a_mask_says_exactly_what_changes() {
+        assert_eq!(
+            patched(None),
+            json!({"id": "1", "a": 1, "b": {"c": 20}, "e": 5})
+        );
+        assert_eq!(
+            patched(Some("b.c")),
+            json!({"id": "1", "a": 1, "b": {"c": 20, "d": 3}})
+        );
+        assert_eq!(patched(Some("a,id")), json!({"id": "1", "b": {"c": 2, "d": 3}}));
+    }
+
+    #[test]
+    fn merging_follows_rfc_7386() {
+        let mut target = json!({"a": "b", "c": {"d": "e", "f": "g"}});
+        merge(&mut target, &json!({"a": "z", "c": {"f": null}}));
+        assert_eq!(target, json!({"a": "z", "c": {"d": "e"}}));
+    }
+}

@@ -1,0 +1,180 @@
+//! Watches a campaign until it is settled: sent as far as it will be, no callback waiting anywhere,
+//! and nothing moving any more. Without progress it gives up after a minute, and the report says
+//! how things stand.
+
+use super::bars::Bars;
+use super::door::Door;
+use super::{Campaign, POLL};
+use crate::ending::Ending;
+use crate::host::Stoppable;
+use crate::http;
+use backend::{AppError, Code, words};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
+
+/// Without progress for so long, the rehearsal ends as it stands.
+const PATIENCE: Duration = Duration::from_secs(60);
+/// How long everything must stand still, callbacks delivered, before it counts as settled: a
+/// message's next report is only made some time after the last.
+const QUIET: Duration = Duration::from_secs(4);
+/// States of a recipient about which Sinch has not had its last word.
+const OPEN: [&str; 3] = ["pending", "claimed", "in_doubt"];
+
+/// What the sandbox counted for this rehearsal's app (`GET /control/stats`).
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Stats {
+    /// Sends accepted.
+    pub accepted: u64,
+    /// Different people among them.
+    pub distinct: u64,
+    /// People with more than one accepted send.
+    pub twice: u64,
+    /// Sends above the app's rate.
+    pub over_rate: u64,
+    /// Status → sends refused with it.
+    pub refused: BTreeMap<String, u64>,
+    /// Callbacks.
+    pub callbacks: CallbackStats,
+    /// When the first send was accepted, in ms.
+    pub first_accepted_ms: Option<f64>,
+    /// When the last send was accepted, in ms.
+    pub last_accepted_ms: Option<f64>,
+}
+
+/// What the sandbox counted of callbacks.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CallbackStats {
+    /// Posted at least once.
+    pub sent: u64,
+    /// Answered 2xx.
+    pub acknowledged: u64,
+    /// Neither acknowledged nor given up.
+    pub waiting: u64,
+}
+
+/// How the campaign stood when the watch ended.
+pub struct Seen {
+    /// State → recipients.
+    pub states: BTreeMap<String, u64>,
+    /// Recipients of the campaign.
+    pub total: u64,
+    /// The sandbox's own count.
+    pub stats: Stats,
+    /// Whether it ended by itself.
+    pub settled: bool,
+}
+
+/// Watches until the campaign is settled or nothing moves any more.
+pub async fn until_settled(
+    door: &Door,
+    sandbox: &dyn Stoppable,
+    campaign: &Campaign,
+    bars: &Bars<'_>,
+) -> Result<Seen, Ending> {
+    let sending = bars.counted("rehearse-step-send", campaign.total);
+    let statuses = bars.counted("rehearse-step-statuses", campaign.total);
+    let counter = Counter::new(sandbox)?;
+    let mut before = None;
+    let mut moved_at = Instant::now();
+    loop {
+        let now: Campaign = door
+            .call("campaigns.get", json!({ "id": campaign.id }))
+            .await?;
+        let stats = counter.read().await?;
+        let unread = unread(door).await?;
+        let open = count(&now, &OPEN);
+        let laid: u64 = now.counts.values().sum();
+        sending.set(now.total.saturating_sub(open) as f64);
+        let unfinished = count(&now, &["enqueued", "sent"]);
+        statuses.set(now.total.saturating_sub(open + unfinished) as f64);
+
+        let standing = (now.counts.clone(), stats.clone(), unread, now.state.clone());
+        if before.as_ref() != Some(&standing) {
+            before = Some(standing);
+            moved_at = Instant::now();
+        }
+        let still_for = moved_at.elapsed();
+        let over = matches!(now.state.as_str(), "finished" | "cancelled");
+        let all_told = stats.callbacks.waiting == 0 && unread == 0;
+        let settled = over && laid == now.total && open == 0 && all_told && still_for >= QUIET;
+        if settled || still_for >= PATIENCE {
+            sending.finish();
+            statuses.finish();
+            if !settled {
+                bars.say(&door.render(&words!(
+                    "rehearse-stalled",
+                    seconds = PATIENCE.as_secs()
+                )));
+            }
+            return Ok(Seen {
+                states: now.counts,
+                total: now.total,
+                stats,
+                settled,
+            });
+        }
+        if now.state == "paused" {
+            let reason = now.paused_because.unwrap_or_default();
+            return Err(Ending::input(words!("rehearse-paused", reason = reason)));
+        }
+        tokio::time::sleep(POLL).await;
+    }
+}
+
+fn count(campaign: &Campaign, states: &[&str]) -> u64 {
+    states
+        .iter()
+        .filter_map(|state| campaign.counts.get(*state))
+        .sum()
+}
+
+/// Callbacks that are stored and not yet interpreted.
+async fn unread(door: &Door) -> Result<i64, Ending> {
+    let waiting = door
+        .app
+        .store()
+        .read(|tx| Box::pin(async move { store::webhooks::log::waiting_count(tx).await }))
+        .await
+        .map_err(AppError::from)?;
+    Ok(waiting)
+}
+
+/// Asks the sandbox for its own count.
+struct Counter {
+    client: reqwest::Client,
+    url: String,
+}
+
+impl Counter {
+    fn new(sandbox: &dyn Stoppable) -> Result<Self, Ending> {
+        let (control, app_id) = sandbox.counted_by().ok_or_else(|| {
+            Ending::from(AppError::new(
+                Code::PreconditionFailed,
+                words!("frame-no-rehearsal"),
+            ))
+        })?;
+        Ok(Self {
+            client: http::client()?,
+            url: format!("{control}/stats?app_id={app_id}"),
+        })
+    }
+
+    async fn read(&self) -> Result<Stats, Ending> {
+        let unreachable = |fault: reqwest::Error| -> Ending {
+            AppError::new(
+                Code::SinchUnavailable,
+                words!("server-sandbox-unreachable", origin = &self.url),
+            )
+            .hint(words!("server-sandbox-unreachable-hint"))
+            .because(fault)
+            .into()
+        };
+        let answer = self.client.get(&self.url).send().await.map_err(unreachable)?;
+        let stats: Value = answer.json().await.map_err(unreachable)?;
+        serde_json::from_value(stats).map_err(Ending::defect)
+    }
+}

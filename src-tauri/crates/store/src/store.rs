@@ -1,0 +1,330 @@
+//! Opening a database, and the two ways in: [`Store::read`] and [`Store::write`].
+//!
+//! Not here: what is read or written (the features' folders), and how writes are grouped on
+//! SQLite (`writer.rs`).
+
+use std::{panic::AssertUnwindSafe, path::PathBuf, str::FromStr, sync::Arc, time::Duration};
+
+use futures::{FutureExt, future::BoxFuture};
+use sqlx::{
+    ConnectOptions, Connection as _, PgPool, SqlitePool,
+    postgres::{PgConnectOptions, PgPoolOptions},
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+use tokio::sync::{mpsc, oneshot};
+
+use crate::{
+    EngineKind, Error, Tx,
+    engine::fetch_one,
+    migrate,
+    writer::{self, Order, Outcome, Work},
+};
+
+/// Readers beside SQLite's one writer.
+const READERS: u32 = 4;
+/// Connections to PostgreSQL.
+const CONNECTIONS: u32 = 12;
+/// Writes waiting for SQLite's writer before callers wait to queue.
+const QUEUE: usize = 1024;
+/// How long a lock of somebody else is waited for.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Where the rows live.
+#[derive(Clone)]
+pub enum Database {
+    /// A file, made when absent. Its folder must exist.
+    Sqlite {
+        /// The database file.
+        path: PathBuf,
+    },
+    /// A server. The URL may hold a password, so it is never logged nor part of an error.
+    Postgres {
+        /// `postgres://user:password@host/database`.
+        url: String,
+    },
+}
+
+impl std::fmt::Debug for Database {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Sqlite { path } => f.debug_struct("Sqlite").field("path", path).finish(),
+            Self::Postgres { .. } => f.write_str("Postgres"),
+        }
+    }
+}
+
+/// How to open a database.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct OpenOptions {
+    /// The time of opening, ms since the epoch: written beside each migration.
+    pub now_ms: i64,
+    /// Migrate a PostgreSQL database that already holds an older version. SQLite is always
+    /// migrated, after a backup; an empty database needs no permission on either.
+    pub migrate_postgres: bool,
+}
+
+/// An open database. Cheap to clone; all clones share it.
+#[derive(Clone)]
+pub struct Store {
+    inner: Arc<Inner>,
+}
+
+enum Inner {
+    Sqlite {
+        writer: mpsc::Sender<Order>,
+        readers: SqlitePool,
+    },
+    Postgres {
+        pool: PgPool,
+    },
+}
+
+impl Store {
+    /// Opens and migrates a database.
+    ///
+    /// # Errors
+    /// As [`Store::open_with`].
+    pub async fn open(database: Database, now_ms: i64) -> Result<Self, Error> {
+        Self::open_with(
+            database,
+            OpenOptions {
+                now_ms,
+                ..OpenOptions::default()
+            },
+        )
+        .await
+    }
+
+    /// Opens and migrates a database, with options.
+    ///
+    /// # Errors
+    /// `NewerDatabase`, `MigrationNeeded`, `Backup`, `Damaged`, `Unavailable`, `Full`. Nothing was
+    /// changed then.
+    pub async fn open_with(database: Database, options: OpenOptions) -> Result<Self, Error> {
+        let inner = match database {
+            Database::Sqlite { path } => {
+                let connect = SqliteConnectOptions::new()
+                    .filename(&path)
+                    .create_if_missing(true)
+                    .foreign_keys(true)
+                    .busy_timeout(PATIENCE)
+                    .journal_mode(SqliteJournalMode::Wal)
+                    .synchronous(SqliteSynchronous::Full)
+                    .disable_statement_logging();
+                let mut tx = Tx::writer(connect.connect().await?);
+                if let Err(error) = migrate::sqlite(&mut tx, &path, options.now_ms).await {
+                    // The reason for refusing is worth more than a fault in closing.
+                    let _ = tx.close().await;
+                    return Err(error);
+                }
+                let readers = SqlitePoolOptions::new()
+                    .max_connections(READERS)
+                    .acquire_timeout(PATIENCE * 6)
+                    .connect_with(connect.pragma("query_only", "ON"))
+                    .await?;
+                let (writer, orders) = mpsc::channel(QUEUE);
+                // The writer's life is the store's: it ends at `close`, or with the last clone.
+                #[allow(clippy::disallowed_methods)]
+                tokio::spawn(writer::run(tx, orders));
+                Inner::Sqlite { writer, readers }
+            }
+            Database::Postgres { url } => {
+                let connect = PgConnectOptions::from_str(&url)?.disable_statement_logging();
+                // A pool keeps trying a server that refuses; the first connection says why at once.
+                connect.connect().await?.close().await?;
+                let pool = PgPoolOptions::new()
+                    .max_connections(CONNECTIONS)
+                    .acquire_timeout(PATIENCE * 2)
+                    .connect_with(connect)
+                    .await?;
+                migrate::postgres(&pool, options.now_ms, options.migrate_postgres).await?;
+                Inner::Postgres { pool }
+            }
+        };
+        Ok(Self {
+            inner: Arc::new(inner),
+        })
+    }
+
+    /// Runs `work` in a transaction of its own; everything in it is kept, or nothing is. `Ok` is
+    /// answered only after the commit. `work` must take well under 50 ms.
+    ///
+    /// # Errors
+    /// What `work` returned, or why the commit failed; nothing was kept then.
+    pub async fn write<T, F>(&self, work: F) -> Result<T, Error>
+    where
+        T: Send + 'static,
+        F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, Error>> + Send + 'static,
+    {
+        self.attempt(work).await
+    }
+
+    /// As [`Store::write`], for work that can fail for reasons of its own: any error type that the
+    /// store's errors turn into.
+    ///
+    /// # Errors
+    /// What `work` returned, or why the commit failed; nothing was kept then.
+    pub async fn attempt<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+        F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Send + 'static,
+    {
+        self.submit(work, false).await
+    }
+
+    /// As [`Store::write`], in a transaction shared with nobody: for bulk writes, which are the
+    /// ones that fill disks.
+    ///
+    /// # Errors
+    /// What `work` returned, or why the commit failed; nothing was kept then.
+    pub async fn write_alone<T, F>(&self, work: F) -> Result<T, Error>
+    where
+        T: Send + 'static,
+        F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, Error>> + Send + 'static,
+    {
+        self.submit(work, true).await
+    }
+
+    async fn submit<T, E, F>(&self, work: F, alone: bool) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+        F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Send + 'static,
+    {
+        match &*self.inner {
+            Inner::Sqlite { writer, .. } => {
+                let (reply, answer) = oneshot::channel();
+                let order = Order::Write {
+                    work: queued(work, reply),
+                    alone,
+                };
+                writer.send(order).await.map_err(|_| Error::Closed)?;
+                answer.await.map_err(|_| Error::Closed)?
+            }
+            Inner::Postgres { pool } => {
+                let mut tx = Tx::postgres(pool.begin().await.map_err(Error::from)?);
+                match caught(work, &mut tx).await {
+                    Ok(value) => {
+                        tx.commit().await?;
+                        Ok(value)
+                    }
+                    Err(error) => {
+                        if let Err(fault) = tx.roll_back().await {
+                            tracing::debug!(%fault, "a failed write was not rolled back by word");
+                        }
+                        Err(error)
+                    }
+                }
+            }
+        }
+    }
+
+    /// Runs `work` in a read transaction: it sees one state of the database throughout.
+    ///
+    /// # Errors
+    /// What `work` returned, or `Busy`, `Unavailable`, `Closed`.
+    pub async fn read<T, F>(&self, work: F) -> Result<T, Error>
+    where
+        T: Send,
+        F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, Error>> + Send,
+    {
+        let mut tx = match &*self.inner {
+            Inner::Sqlite { readers, .. } => Tx::reader(readers.begin().await?),
+            Inner::Postgres { pool } => Tx::postgres(
+                pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+                    .await?,
+            ),
+        };
+        let result = work(&mut tx).await;
+        tx.roll_back().await?;
+        result
+    }
+
+    /// Which engine this store runs on.
+    #[must_use]
+    pub fn engine(&self) -> EngineKind {
+        match *self.inner {
+            Inner::Sqlite { .. } => EngineKind::Sqlite,
+            Inner::Postgres { .. } => EngineKind::Postgres,
+        }
+    }
+
+    /// Lets the database file grow by at most `pages` pages (4 KiB each) from now on, until it is
+    /// opened again; writes beyond end in [`Error::Full`]. Does nothing on PostgreSQL, where the
+    /// server's own quotas rule.
+    ///
+    /// # Errors
+    /// `Closed`, `Unavailable`.
+    pub async fn allow_growth(&self, pages: u32) -> Result<(), Error> {
+        if self.engine() == EngineKind::Postgres {
+            return Ok(());
+        }
+        self.write_alone(move |tx| {
+            Box::pin(async move {
+                let (used,) = fetch_one!(tx, (i64,), "PRAGMA page_count")?;
+                let most = used + i64::from(pages);
+                fetch_one!(tx, (i64,), format!("PRAGMA max_page_count = {most}"))?;
+                Ok(())
+            })
+        })
+        .await
+    }
+
+    /// Finishes the writes that are queued and closes every connection. Later calls answer
+    /// `Closed`.
+    pub async fn close(&self) {
+        match &*self.inner {
+            Inner::Sqlite { writer, readers } => {
+                readers.close().await;
+                let (done, closed) = oneshot::channel();
+                if writer.send(Order::Close(done)).await.is_ok() {
+                    // An error means the writer is gone already, which is what was wanted.
+                    let _ = closed.await;
+                }
+            }
+            Inner::Postgres { pool } => pool.close().await,
+        }
+    }
+}
+
+/// Wraps `work` for the writer's queue: its type is forgotten, its answer kept for after the
+/// commit.
+fn queued<T, E, F>(work: F, reply: oneshot::Sender<Result<T, E>>) -> Work
+where
+    T: Send + 'static,
+    E: From<Error> + Send + 'static,
+    F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Send + 'static,
+{
+    Box::new(move |tx| {
+        Box::pin(async move {
+            let result = match tx {
+                Ok(tx) => caught(work, tx).await,
+                Err(error) => Err(error.into()),
+            };
+            Outcome {
+                keep: result.is_ok(),
+                answer: Box::new(move |committed| {
+                    let result = match (result, committed) {
+                        (Ok(_), Err(error)) => Err(error.into()),
+                        (result, _) => result,
+                    };
+                    // The caller may have stopped waiting; the write stands all the same.
+                    let _ = reply.send(result);
+                }),
+            }
+        })
+    })
+}
+
+async fn caught<T, E, F>(work: F, tx: &mut Tx) -> Result<T, E>
+where
+    E: From<Error>,
+    F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, E>>,
+{
+    // A transaction that panicked is rolled back, so nobody sees what the panic left behind.
+    AssertUnwindSafe(async move { work(tx).await })
+        .catch_unwind()
+        .await
+        .unwrap_or_else(|_| Err(Error::Panicked.into()))
+}

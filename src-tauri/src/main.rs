@@ -1,0 +1,72 @@
+//! The desktop host: opens the window, keeps secrets in the system's keychain, shows a tray.
+//!
+//! It holds no use case: every command goes through the backend's router ([`door`]), every byte
+//! through its files ([`files`]). What does not need an operating system's window belongs into a
+//! crate below. To add a command of the host itself: a function in `door` or `files`, its name in
+//! `build.rs`, a line in [`run`] and one in `capabilities/main.json`.
+
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+mod arguments;
+mod closing;
+mod door;
+mod files;
+mod keychain;
+mod opening;
+mod tray;
+mod window;
+
+use clap::Parser as _;
+use tauri::{Manager as _, RunEvent, Wry};
+use tauri_plugin_window_state::StateFlags;
+
+use crate::arguments::Arguments;
+use crate::opening::Desk;
+
+fn main() -> tauri::Result<()> {
+    let arguments = Arguments::parse();
+    server::logs::start("info");
+    let runtime = tokio::runtime::Runtime::new()?;
+    tauri::async_runtime::set(runtime.handle().clone());
+    // Tauri calls us on the main thread too, and what it calls there starts tasks.
+    let _entered = runtime.enter();
+    run(arguments)
+}
+
+fn run(arguments: Arguments) -> tauri::Result<()> {
+    let program = tauri::Builder::<Wry>::new()
+        // First, so that a second start ends before it touches anything.
+        .plugin(tauri_plugin_single_instance::init(|app, _, _| {
+            window::show(app);
+        }))
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_opener::init())
+        .plugin(tauri_plugin_store::Builder::new().build())
+        .plugin(
+            tauri_plugin_window_state::Builder::new()
+                .with_state_flags(StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED)
+                .build(),
+        )
+        .invoke_handler(tauri::generate_handler![
+            door::call,
+            door::subscribe,
+            files::upload_begin,
+            files::upload_chunk,
+            files::upload_end,
+            files::download,
+        ])
+        .on_window_event(closing::guard)
+        .setup(move |app| {
+            opening::open(app.handle(), &arguments);
+            Ok(())
+        })
+        .build(tauri::generate_context!())?;
+    program.run(|app, event| {
+        if let RunEvent::Exit = event
+            && let Some(desk) = app.try_state::<Desk>()
+        {
+            tauri::async_runtime::block_on(desk.close());
+        }
+    });
+    Ok(())
+}

@@ -1,0 +1,39 @@
+### Audiences: what the backend says of them.
+
+audiences-file-empty = The file is empty, so there is nothing to import.
+audiences-file-empty-hint = Export the contacts again, or choose another file.
+audiences-file-not-a-table = This file is not a table, so nothing was imported.
+audiences-file-not-a-table-hint = Choose a file of contacts: delimited text (.csv, .txt), one person a row.
+audiences-file-workbook = This is a workbook, and only delimited text is read. Nothing was imported.
+audiences-file-workbook-hint = Open it in the spreadsheet and save it as CSV (UTF-8), then import that file.
+audiences-file-unclosed-quote = A quote opened in line { $line } is never closed, so the rows after it cannot be told apart. Nothing was imported.
+audiences-file-unclosed-quote-hint = Close the quote in that line, or remove it, and import the file again.
+audiences-file-record-too-long = The row that begins in line { $line } is too long to be a contact. Nothing was imported.
+audiences-file-record-too-long-hint = Look at that line; the file may not be a list of contacts.
+audiences-file-unreadable = The file could not be read, so nothing was imported.
+audiences-file-unreadable-hint = Upload it again.
+audiences-import-refused = The import was not begun.
+audiences-list-name-missing = Name the list that the contacts join.
+audiences-list-name-long = A list's name has at most { $most } characters.
+audiences-home-region-unknown = “{ $region }” is no country. Write its two letters, such as IT or US.
+audiences-phone-column-missing = No column looks like phone numbers. Choose the one that holds them.
+audiences-column-unknown = The file has no column “{ $column }”.
+audiences-delimiter-one-character = The delimiter is one character, such as ; or a tab.
+audiences-cursor-unknown = This page of the list cannot be found.
+audiences-cursor-unknown-hint = Begin at the list's first page.
+audiences-import-over = This import is over already, so it was not cancelled.
+audiences-import-disk-full = The disk is full, so the import was stopped. Nothing of it was kept.
+audiences-import-disk-full-hint = Make room on the disk, then import the file again.
+audiences-import-failed = The import was stopped by a fault in the program. Nothing of it was kept.
+audiences-import-failed-hint = Import the file again. If it happens again, the log has the details.
+audiences-import-file-gone = The file is not here any more, so the import was stopped. Nothing of it was kept.
+audiences-import-file-gone-hint = Upload the file again and import it.
+
+audiences-reason-empty = No number stands there.
+audiences-reason-not-a-number = This is not a phone number.
+audiences-reason-scientific = A spreadsheet turned the number into a power of ten; its last digits are lost.
+audiences-reason-unknown-country = No country has this code.
+audiences-reason-too-short = The number is too short.
+audiences-reason-too-long = The number is too long.
+audiences-reason-invalid = No such number exists in that country.
+audiences-reason-extra-cells = The row has more cells than the file has columns.

@@ -1,0 +1,1 @@
+### Dashboard: what the backend says of them.

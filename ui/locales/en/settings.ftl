@@ -1,0 +1,1 @@
+### Settings: what the backend says of them.

@@ -1,0 +1,3 @@
+### Templates.
+
+templates-missing = This template is not here any more.

@@ -1,0 +1,168 @@
+## Campaigns: list, wizard, page.
+
+ui-campaigns-title = Campaigns
+ui-campaigns-search = Search campaigns
+ui-campaigns-none = No campaign yet. A campaign sends one template to one list.
+ui-campaigns-none-found = No campaign fits these filters.
+ui-campaign-launch = Launch a campaign
+ui-campaign-name = Name
+ui-campaign-state-title = State
+ui-campaign-progress = Progress
+ui-campaign-people = People
+ui-campaign-people-count = { $n ->
+    [one] 1 person
+   *[other] { $n } people
+  }
+ui-campaign-delivered = Delivered
+ui-campaign-read = Read
+ui-campaign-failed = Failed
+ui-campaign-account = Account
+ui-campaign-channel = Channel
+ui-campaign-template = Template
+ui-campaign-audience = Audience
+ui-campaign-rate = Rate
+ui-campaign-rate-allowed = As fast as the app allows
+ui-campaign-started = Started
+ui-campaign-ended = Ended
+ui-campaign-set = Settings
+ui-campaign-paused = Paused by itself
+ui-campaign-pace = { $now } of { $allowed } allowed
+ui-campaign-left = about { $span } left
+ui-campaign-lag = statuses { $span } behind
+ui-campaign-funnel = { $step ->
+    [audience] Audience
+    [enqueued] Enqueued
+    [sent] Sent
+    [delivered] Delivered
+   *[read] Read
+  }
+ui-campaign-failures = Failures
+ui-campaign-failure-kind = { $kind ->
+    [retry_later] May pass: worth another attempt later
+    [recipient] The person cannot be reached this way
+    [message] The message or its data must be mended
+    [setup] The app or channel is not set up rightly
+    [policy] Refused by the channel's rules
+   *[other] Other
+  }
+ui-campaign-failure-show = Show recipients
+ui-campaign-pause = Pause campaign
+ui-campaign-resume = Resume campaign
+ui-campaign-continue = Continue draft
+ui-campaign-clone = Use again as a new campaign
+ui-campaign-copy-name = { $name } again
+ui-campaign-cancel = Cancel campaign
+ui-campaign-cancel-title = Cancel { $name }?
+ui-campaign-cancel-words = { $n ->
+    [0] Nothing is waiting to be sent.
+    [one] 1 person will not get the message.
+   *[other] { $n } people will not get the message.
+  } What was sent and what comes back stays here.
+ui-campaign-delete = Delete campaign
+ui-campaign-delete-title = Delete { $name }?
+ui-campaign-delete-words = { $n ->
+    [0] The draft goes from this computer.
+    [one] The campaign and its one recipient go from this computer.
+   *[other] The campaign and the history of its { $n } recipients go from this computer.
+  } Sinch is not touched.
+
+ui-recipients-title = Recipients
+ui-recipients-search = Search by number
+ui-recipients-none = Recipients are chosen at launch.
+ui-recipients-none-found = Nobody fits these filters.
+ui-recipients-any-code = { $code }: show all
+ui-recipient-title = Recipient
+ui-recipient-phone = Phone
+ui-recipient-name = Name
+ui-recipient-state = State
+ui-recipient-reason = Reason
+ui-recipient-attempts = Attempts
+ui-recipient-attempts-none = Nothing has been tried yet.
+ui-recipient-updated = Changed
+ui-recipient-message-id = message id
+ui-recipient-superseded = A later attempt took its place.
+ui-recipient-parameters = Filled with
+ui-recipient-callbacks = Show callbacks
+ui-doubt-words = The request left and no answer came, so nobody knows whether Sinch took this message. Counting it as sent may leave the person without it; sending again may reach them twice.
+ui-doubt-sent = Count as sent
+ui-doubt-again = Send again
+
+ui-wizard-title = New campaign
+ui-wizard-kept = Leave and come back at will: what you entered is kept.
+ui-wizard-leave = Leave
+ui-wizard-steps = Steps
+ui-wizard-step = { $step ->
+    [basics] Basics
+    [template] Template
+    [audience] Audience
+    [variables] Variables
+    [rate] Rate
+   *[check] Check and launch
+  }
+ui-wizard-next = { $step ->
+    [template] Choose the template
+    [audience] Choose the audience
+    [variables] Fill the variables
+    [rate] Set the rate
+   *[check] Check everything
+  }
+ui-wizard-not-yet = Complete the steps before it first.
+ui-wizard-name = Name
+ui-wizard-name-words = For you and your colleagues; recipients never see it
+ui-wizard-account = Account
+ui-wizard-account-rehearsal = { $name } (rehearsal)
+ui-wizard-template-search = Search templates
+ui-wizard-template-none = This account has no template by that name. Sync templates to read them from Sinch.
+ui-wizard-template-not = { $state ->
+    [pending] waits for approval
+    [rejected] was rejected
+    [paused] is paused by Meta
+    [disabled] is disabled
+    [gone] is gone from Sinch
+   *[other] cannot be sent
+  }
+ui-wizard-language = Language
+ui-wizard-channel = Channel
+ui-wizard-people = { $n } people
+ui-wizard-audience-none = There is no list yet. Import contacts to make one.
+ui-wizard-audience-import = Import contacts
+ui-wizard-variables-none = This template has no variables: everybody gets the same text.
+ui-wizard-variable-example = such as “{ $example }”
+ui-wizard-variable-source = Source
+ui-wizard-variable-column = Column
+ui-wizard-variable-text = Fixed text
+ui-wizard-variable-which = Which column
+ui-wizard-variable-words = Text
+ui-wizard-variable-fallback = When empty
+ui-wizard-variable-skip = skip the person
+ui-wizard-variable-empty = Empty for { $n } of the first { $of }
+ui-wizard-rate = How fast
+ui-wizard-rate-allowed = As fast as the app allows: { $rate }
+ui-wizard-rate-allowed-unknown = As fast as the app allows
+ui-wizard-rate-own = At a rate of my own
+ui-wizard-rate-number = Messages a second
+ui-wizard-rate-above = The app allows { $rate }; nothing goes faster.
+ui-wizard-rate-span = { $people } people take about { $span } at { $rate }.
+ui-wizard-mend = { $step ->
+    [basics] Change the account
+    [template] Change the template
+    [audience] Change the audience
+    [variables] Mend the variables
+   *[rate] Change the rate
+  }
+ui-wizard-skipped = { $n ->
+    [one] 1 person is skipped
+   *[other] { $n } people are skipped
+  }
+ui-wizard-check-again = Check again
+ui-wizard-not-passed = Mend what failed first.
+ui-wizard-launch = { $n ->
+    [one] Launch to 1 person
+   *[other] Launch to { $n } people
+  }
+ui-wizard-confirm = { $account } sends to { $people } people, from { $first } on. These are real messages.
+ui-wizard-confirm-span = { $account } sends to { $people } people from { $first } to { $last }, in about { $span }. These are real messages.
+ui-wizard-from = Your business
+ui-wizard-phone-empty = The message appears here once a template is chosen.
+ui-wizard-previous = Previous recipient
+ui-wizard-following = Next recipient

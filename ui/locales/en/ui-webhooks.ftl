@@ -1,0 +1,34 @@
+## Webhooks and the log of callbacks.
+
+ui-webhooks-title = Webhooks
+ui-targets-title = At Sinch
+ui-target-ours = This console
+ui-target-other = Not ours, left alone
+ui-target-triggers = { $n ->
+    [one] 1 trigger
+   *[other] { $n } triggers
+  }
+ui-callbacks-title = Callbacks
+ui-callbacks-search = Search callbacks
+ui-callbacks-none = No callback has arrived yet.
+ui-callbacks-none-words = Sinch calls back for each step of a message: submitted, delivered, read, failed, answered.
+ui-callbacks-none-found = No callback fits these filters.
+ui-callback-title = Callback
+ui-callback-at = Received
+ui-callback-verdict = Verdict
+ui-callback-verdict-word = { $verdict ->
+    [valid] Valid
+    [late] Late
+    [quarantined] Quarantined
+    [unparsable] Unreadable
+   *[other] { $verdict }
+  }
+ui-callback-summary = What it says
+ui-callback-trigger = Trigger
+ui-callback-any-trigger = Any trigger
+ui-callback-id = Number
+ui-callback-verification = Verification
+ui-callback-effects = What it changed
+ui-callback-effects-none = Nothing.
+ui-callback-headers = Headers
+ui-callback-body = Body

@@ -1,0 +1,67 @@
+/** The door, as hooks: one for what is read, one for what is done, one for lists that come in pages. */
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMemo } from "react";
+import type { CommandName, Request, Response } from "./contract";
+import { topicsOf } from "./contract";
+import type { Fault } from "./fault";
+import { reads, useHost } from "./HostContext";
+
+interface QueryChoices {
+  enabled?: boolean;
+  /** Milliseconds; only for values that move without a change being announced. */
+  refreshEvery?: number;
+  /** Asks anew whenever a page shows it: for answers that depend on more than announced topics. */
+  fresh?: boolean;
+}
+
+/** Reads one command. The last answer stays in place while a newer one comes, so nothing flickers. */
+export function useQueryCommand<N extends CommandName>(name: N, request: Request<N>, choices: QueryChoices = {}) {
+  const host = useHost();
+  return useQuery<Response<N>, Fault>({
+    queryKey: [name, request],
+    queryFn: () => host.call(name, request) as Promise<Response<N>>,
+    placeholderData: keepPreviousData,
+    enabled: choices.enabled ?? true,
+    refetchInterval: choices.refreshEvery ?? false,
+    staleTime: choices.fresh ? 0 : Infinity,
+  });
+}
+
+/** Does one command, then refreshes the queries that read what it changes. */
+export function useMutationCommand<N extends CommandName>(name: N) {
+  const host = useHost();
+  const cache = useQueryClient();
+  return useMutation<Response<N>, Fault, Request<N>>({
+    mutationFn: (request) => host.call(name, request) as Promise<Response<N>>,
+    onSuccess: () => {
+      void cache.invalidateQueries({ predicate: (query) => reads(query.queryKey[0], topicsOf(name)) });
+    },
+  });
+}
+
+type Paged = { [N in CommandName]: Response<N> extends { items: unknown[]; next: string | null } ? (Request<N> extends { cursor?: string | null } ? N : never) : never }[CommandName];
+type Row<N extends CommandName> = Response<N> extends { items: (infer T)[] } ? T : never;
+
+/** Reads a keyset list page by page as the reader scrolls. */
+export function usePagesCommand<N extends Paged>(name: N, request: Omit<Request<N>, "cursor">, enabled = true) {
+  const host = useHost();
+  const pages = useInfiniteQuery({
+    queryKey: [name, request],
+    queryFn: ({ pageParam }) => host.call(name, { ...request, cursor: pageParam }) as Promise<{ items: Row<N>[]; next: string | null }>,
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
+    placeholderData: keepPreviousData,
+    enabled,
+  });
+  const rows = useMemo(() => pages.data?.pages.flatMap((page) => page.items) ?? [], [pages.data]);
+  return {
+    rows,
+    loading: pages.isPending && enabled,
+    fault: pages.error as Fault | null,
+    retry: () => void pages.refetch(),
+    more: pages.hasNextPage,
+    fetchMore: () => {
+      if (pages.hasNextPage && !pages.isFetchingNextPage) void pages.fetchNextPage();
+    },
+  };
+}

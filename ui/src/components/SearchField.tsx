@@ -1,0 +1,35 @@
+/** The search over a list. `/` brings the cursor here; the page hears of it a moment after the typing stops. */
+import { CloseButton, TextInput } from "@mantine/core";
+import { useEffect, useRef, useState } from "react";
+import { usePlainKeys } from "@/lib/keys";
+import { say } from "@/lib/words";
+import { IconSearch } from "./icons";
+
+const PAUSE_MS = 200;
+
+export function SearchField({ value, onChange, label }: { value: string; onChange: (text: string) => void; label: string }) {
+  const field = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState(value);
+  usePlainKeys((key, event) => {
+    if (key !== "/") return;
+    event.preventDefault();
+    field.current?.focus();
+  });
+  useEffect(() => {
+    if (text === value) return;
+    const timer = setTimeout(() => onChange(text), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [text, value, onChange]);
+  return (
+    <TextInput
+      ref={field}
+      w={280}
+      value={text}
+      onChange={(event) => setText(event.currentTarget.value)}
+      placeholder={label}
+      aria-label={label}
+      leftSection={<IconSearch />}
+      rightSection={text ? <CloseButton size="sm" aria-label={say("ui-clear")} onClick={() => setText("")} /> : null}
+    />
+  );
+}

@@ -1,0 +1,36 @@
+/** People and the lists they are in. */
+import { Tabs } from "@mantine/core";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { IconFile } from "@/components/icons";
+import { LinkButton } from "@/components/LinkButton";
+import { Page } from "@/components/Page";
+import { say } from "@/lib/words";
+import { ContactsTab } from "./ContactsTab";
+import { ListsTab } from "./ListsTab";
+import classes from "./AudiencesPage.module.css";
+
+export function AudiencesPage() {
+  const go = useNavigate();
+  const { tab, account } = useSearch({ from: "/audiences" });
+  const actions = (
+    <LinkButton to="/audiences/import" leftSection={<IconFile />}>
+      {say("ui-audiences-import")}
+    </LinkButton>
+  );
+  return (
+    <Page title={say("ui-audiences-title")} actions={actions} fill>
+      <Tabs value={tab === "lists" ? "lists" : "contacts"} onChange={(next) => void go({ to: "/audiences", search: { account, tab: next === "lists" ? next : undefined } })} classNames={{ root: classes.tabs, panel: classes.panel }}>
+        <Tabs.List>
+          <Tabs.Tab value="contacts">{say("ui-contacts-title")}</Tabs.Tab>
+          <Tabs.Tab value="lists">{say("ui-lists-title")}</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="contacts">
+          <ContactsTab />
+        </Tabs.Panel>
+        <Tabs.Panel value="lists">
+          <ListsTab />
+        </Tabs.Panel>
+      </Tabs>
+    </Page>
+  );
+}
