@@ -17,6 +17,11 @@ pub struct Arguments {
     pub hooks: Option<SocketAddr>,
     /// A PostgreSQL database in place of the file in --data. Keep its password out of the
     /// address: PGPASSWORD is read from the environment.
-    #[arg(long, value_name = "URL", env = "CARILLON_DATABASE", hide_env_values = true)]
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "CARILLON_DATABASE",
+        hide_env_values = true
+    )]
     pub database: Option<String>,
 }

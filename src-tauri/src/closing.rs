@@ -35,9 +35,10 @@ fn ask(app: &AppHandle, running: usize) {
         .message(desk.say(&words!("desktop-closing", count = running)))
         .title(desk.say(&words!("desktop-title")))
         .kind(MessageDialogKind::Warning)
-        .buttons(MessageDialogButtons::OkCancelCustom(keep, quit))
-        .show(move |kept| {
-            if !kept {
+        // Escape is the second button: it must not be the one that stops something.
+        .buttons(MessageDialogButtons::OkCancelCustom(quit, keep))
+        .show(move |quits| {
+            if quits {
                 asking.exit(0);
             } else if let Some(window) = asking.get_webview_window(crate::window::LABEL)
                 && let Err(fault) = window.hide()

@@ -54,7 +54,9 @@ fn unavailable(why: String) -> SecretFault {
 #[async_trait]
 impl Secrets for Keychain {
     async fn get(&self, reference: &SecretRef) -> Result<Secret, SecretFault> {
-        let value = self.ask(reference.name.clone(), Entry::get_password).await?;
+        let value = self
+            .ask(reference.name.clone(), Entry::get_password)
+            .await?;
         Ok(Secret::new(value))
     }
 
@@ -96,8 +98,14 @@ mod tests {
         let keychain = Keychain {
             find: |name| STORE.build(SERVICE, name, None),
         };
-        let reference = keychain.set("acc_1-key", Secret::new("first")).await.unwrap();
-        keychain.set("acc_1-key", Secret::new("second")).await.unwrap();
+        let reference = keychain
+            .set("acc_1-key", Secret::new("first"))
+            .await
+            .unwrap();
+        keychain
+            .set("acc_1-key", Secret::new("second"))
+            .await
+            .unwrap();
         assert_eq!(reference.to_string(), "keychain:acc_1-key");
         assert_eq!(keychain.get(&reference).await.unwrap().expose(), "second");
         keychain.delete(&reference).await.unwrap();

@@ -143,6 +143,7 @@ impl Stage {
         let request = json!({ "account_id": account.id });
         self.call("webhooks.ensure", request.clone()).await;
         self.call("templates.sync", request).await;
+        self.call("accounts.test", json!({ "id": account.id })).await;
         account.id.to_string()
     }
 

@@ -5,8 +5,8 @@ use std::{env, fmt::Write as _, fs, io, path::PathBuf};
 
 fn main() -> io::Result<()> {
     println!("cargo:rerun-if-changed=migrations");
-    let folder = PathBuf::from(env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?)
-        .join("migrations");
+    let folder =
+        PathBuf::from(env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?).join("migrations");
     let mut names: Vec<String> = fs::read_dir(&folder)?
         .map(|entry| entry.map(|entry| entry.file_name().to_string_lossy().into_owned()))
         .collect::<Result<_, _>>()?;

@@ -17,6 +17,7 @@ accounts-id-characters = may hold letters, digits and hyphens only
 accounts-app-id-length = is not an app ID: those have 26 letters and digits
 accounts-secret-spaces = holds a space, which no secret has
 accounts-phone-unreadable = is not a number with its country prefix, such as +39 02 1234 5678
+accounts-rehearsal-project = cannot change between the rehearsal and Sinch: make another account
 accounts-variable-unset = names { $name }, which is not set in the environment of this program
 
 ## Secrets

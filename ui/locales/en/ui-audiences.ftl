@@ -28,13 +28,24 @@ ui-import-reading = Reading the file…
 ui-import-sending = Handing over the file
 ui-import-columns = Columns
 ui-import-first-rows = The first rows of the file
-ui-import-found = { $rows } rows · { $encoding } · { $delimiter }
+ui-import-file = File
+ui-import-found = { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+  }
+ui-import-encoding = Encoding
+ui-import-delimiter-title = Delimiter
+ui-import-header = First row
+ui-import-header-is = { $header ->
+    [yes] Names the columns
+   *[no] Is a person already
+  }
 ui-import-delimiter = { $delimiter ->
-    [tab] tabs
-    [semicolon] semicolons
-    [comma] commas
-    [bar] bars
-   *[other] own delimiter
+    [tab] Tabs
+    [semicolon] Semicolons
+    [comma] Commas
+    [bar] Bars
+   *[other] Other
   }
 ui-import-becomes = { $column } becomes
 ui-import-field = { $field ->

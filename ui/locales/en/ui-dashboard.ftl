@@ -3,7 +3,6 @@
 ui-overview-title = Overview
 ui-overview-launch = Launch a campaign
 ui-overview-quiet = Nothing has been sent yet.
-ui-overview-ready = Everything is ready for your first campaign.
 ui-overview-ready-words = Once it runs, messages per minute, statuses and failures appear here as they happen.
 ui-overview-account = Account
 ui-overview-account-state = State
@@ -17,6 +16,10 @@ ui-overview-account-word = { $state ->
 ui-overview-last-callback = Last callback
 ui-attention-title = Needs attention
 ui-running-title = Running campaigns
+ui-running-people = { $n ->
+    [one] 1 person
+   *[other] { $n } people
+  }
 ui-running-pause = Pause
 ui-running-resume = Resume
 ui-minutes-title = Messages per minute

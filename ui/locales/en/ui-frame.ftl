@@ -57,7 +57,6 @@ ui-keys-goto = Go to { $page }
 ui-host-silent = Carillon did not answer.
 ui-host-odd = Carillon answered in a way this page does not understand ({ $status }).
 
-ui-fault-title = This did not load
 ui-fault-again = Try again
 ui-fault-trace = Reference { $trace }
 ui-crash-title = This page stopped
@@ -73,13 +72,10 @@ ui-cancel = Cancel
 ui-close = Close
 ui-back = Back
 ui-more-rows = Loading more…
-ui-rows-shown = { $n } shown
 ui-drop-here = Drop to import contacts
 ui-actions = Actions
-ui-search = Search
 ui-clear = Clear
 ui-columns = Columns
-ui-any = Any
 
 ui-format-rate = { $rate } a second
 ui-format-moment = a moment

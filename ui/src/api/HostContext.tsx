@@ -3,6 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
 import { type CommandName, type Topic, topicsOf } from "./contract";
 import type { Host } from "./host";
+import { createRefresher } from "./refresh";
 
 interface HostState {
   host: Host;
@@ -15,19 +16,19 @@ const HostContext = createContext<HostState | null>(null);
 export function HostProvider({ host, children }: { host: Host; children: ReactNode }) {
   const cache = useQueryClient();
   const [live, setLive] = useState(true);
-  useEffect(
-    () =>
-      host.listen((event) => {
-        if (event.kind === "changed") {
-          void cache.invalidateQueries({ predicate: (query) => reads(query.queryKey[0], event.topics) });
-          return;
-        }
-        setLive(event.kind === "connected");
-        // Changes may have been missed while nobody listened.
-        if (event.kind === "connected") void cache.invalidateQueries();
-      }),
-    [host, cache],
-  );
+  useEffect(() => {
+    const refresher = createRefresher(cache);
+    const unlisten = host.listen((event) => {
+      if (event.kind === "changed") return refresher.refresh((query) => reads(query.queryKey[0], event.topics));
+      setLive(event.kind === "connected");
+      // Changes may have been missed while nobody listened.
+      if (event.kind === "connected") refresher.refresh(() => true);
+    });
+    return () => {
+      unlisten();
+      refresher.stop();
+    };
+  }, [host, cache]);
   return <HostContext value={{ host, live }}>{children}</HostContext>;
 }
 

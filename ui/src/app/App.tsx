@@ -9,7 +9,7 @@ import { HostProvider } from "@/api/HostContext";
 import { asFault } from "@/api/fault";
 import { router } from "./router";
 import { schemeKeeper } from "./scheme";
-import { theme } from "./theme";
+import { theme, variables } from "./theme";
 
 const TRIES = 2;
 
@@ -29,7 +29,7 @@ function newCache(): QueryClient {
 export function App({ host }: { host: Host }) {
   const [cache] = useState(newCache);
   return (
-    <MantineProvider theme={theme} defaultColorScheme="auto" colorSchemeManager={schemeKeeper(host.preferences)}>
+    <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto" colorSchemeManager={schemeKeeper(host.preferences)}>
       <QueryClientProvider client={cache}>
         <HostProvider host={host}>
           <Notifications position="bottom-right" />

@@ -32,7 +32,7 @@ export function CommandPalette() {
   const actions: SpotlightActionGroupData[] = [
     {
       group: say("ui-search-found"),
-      actions: settled.length > 1 ? found.filter((each) => each.kind !== "page").map((each) => ({
+      actions: settled.length > 1 ? found.map((each) => ({
         id: `${each.kind}-${each.id}`,
         label: each.title,
         description: [say("ui-search-kind", { kind: each.kind }), each.detail].filter(Boolean).join(" · "),

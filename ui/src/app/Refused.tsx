@@ -4,11 +4,11 @@ import { asFault } from "@/api/fault";
 import { FaultNotice } from "@/components/FaultNotice";
 import { say } from "@/lib/words";
 import classes from "./Refused.module.css";
-import { theme } from "./theme";
+import { theme, variables } from "./theme";
 
 export function Refused({ thrown }: { thrown: unknown }) {
   return (
-    <MantineProvider theme={theme} defaultColorScheme="auto">
+    <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
       <main className={classes.refused}>
         <h1>{say("ui-app-name")}</h1>
         <FaultNotice fault={asFault(thrown, say("ui-host-silent"))} onRetry={() => location.reload()} />

@@ -12,8 +12,7 @@ import classes from "./RunningJobs.module.css";
 const none: Campaign[] = [];
 
 export function RunningJobs({ account }: { account: string | undefined }) {
-  const running = useQueryCommand("dashboard.overview", { account_id: account }).data?.campaigns ?? none;
-  const active = running.filter((campaign) => campaign.state === "running" || campaign.state === "launching");
+  const active = useQueryCommand("campaigns.list", { account_id: account, state: "running" }).data?.items ?? none;
   const done = active.length === 0 ? 0 : active.reduce((sum, campaign) => sum + progress(campaign.counts), 0) / active.length;
   const words = active.length === 0 ? say("ui-jobs-none") : say("ui-jobs-running", { n: active.length });
   return (

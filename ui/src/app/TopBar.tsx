@@ -14,7 +14,7 @@ export function TopBar({ scope }: { scope: ScopeState }) {
   const { setColorScheme } = useMantineColorScheme();
   const scheme = useComputedColorScheme("light");
   return (
-    <div className={classes.bar}>
+    <header className={classes.bar}>
       <Select
         className={classes.scope}
         aria-label={say("ui-scope-label")}
@@ -44,6 +44,6 @@ export function TopBar({ scope }: { scope: ScopeState }) {
           </ActionIcon>
         </Tooltip>
       </div>
-    </div>
+    </header>
   );
 }

@@ -1,5 +1,5 @@
 /** The instrument's look in Mantine's terms: neutral greys, one accent, four type sizes, an 8-pixel grid. */
-import { Alert, Badge, Button, createTheme, InputWrapper, Modal, NavLink, Paper, SegmentedControl, Select, Table, Tabs, Textarea, TextInput, Tooltip } from "@mantine/core";
+import { Alert, Badge, Button, createTheme, type CSSVariablesResolver, InputWrapper, Modal, NavLink, Paper, SegmentedControl, Select, Table, Tabs, Textarea, TextInput, Tooltip } from "@mantine/core";
 
 export const theme = createTheme({
   colors: {
@@ -8,7 +8,7 @@ export const theme = createTheme({
     dark: ["#e9e8e5", "#b8b6b1", "#9c9a95", "#67655f", "#45443f", "#36352f", "#242320", "#1c1b19", "#161513", "#100f0e"],
   },
   primaryColor: "bronze",
-  primaryShade: { light: 7, dark: 4 },
+  primaryShade: 7,
   autoContrast: true,
   luminanceThreshold: 0.3,
   black: "#22211f",
@@ -42,3 +42,20 @@ export const theme = createTheme({
     Alert: Alert.extend({ defaultProps: { variant: "light" } }),
   },
 });
+
+/** Mantine's own colours spoken in ours (`theme.css`), so that both schemes are set in one place. */
+export const variables: CSSVariablesResolver = () => {
+  const ours = {
+    "--mantine-color-body": "var(--surface)",
+    "--mantine-color-text": "var(--ink)",
+    "--mantine-color-dimmed": "var(--ink-dim)",
+    "--mantine-color-default-border": "var(--line-strong)",
+    "--mantine-color-placeholder": "var(--ink-dim)",
+    "--mantine-color-error": "var(--bad)",
+    "--mantine-color-anchor": "var(--accent)",
+    "--mantine-color-red-filled": "#b3261e",
+    "--mantine-color-red-filled-hover": "#96201a",
+    "--mantine-color-red-text": "var(--bad)",
+  };
+  return { variables: {}, light: ours, dark: ours };
+};

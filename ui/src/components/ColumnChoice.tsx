@@ -2,11 +2,12 @@
 import { Button, Checkbox, Popover, Stack } from "@mantine/core";
 import { useState } from "react";
 import { useHost } from "@/api/HostContext";
+import { shows } from "./DataTable";
 import { say } from "@/lib/words";
 
 export type Visibility = Record<string, boolean>;
 
-/** The remembered choice for a list and the way to change it. `false` hides a column; absent means shown. */
+/** The remembered choice for a list and the way to change it. A column that is absent is as its list says. */
 export function useColumns(list: string): [Visibility, (next: Visibility) => void] {
   const { preferences } = useHost();
   const key = `columns.${list}`;
@@ -27,7 +28,7 @@ function parse(kept: string | null): Visibility {
 }
 
 interface ColumnChoiceProps {
-  columns: { id: string; title: string }[];
+  columns: { id: string; title: string; extra?: boolean }[];
   visibility: Visibility;
   onChange: (next: Visibility) => void;
 }
@@ -49,7 +50,7 @@ export function ColumnChoice({ columns, visibility, onChange }: ColumnChoiceProp
               label={column.title}
               // The first column names the row; a list without it would be unreadable.
               disabled={index === 0}
-              checked={visibility[column.id] !== false}
+              checked={shows(column, visibility)}
               onChange={(event) => onChange({ ...visibility, [column.id]: event.currentTarget.checked })}
             />
           ))}

@@ -28,6 +28,8 @@ export interface Column<T> {
   sort?: (row: T) => string | number;
   /** Right-aligned and tabular. */
   numeric?: boolean;
+  /** Shown only when chosen: of use to some, too much for all. */
+  extra?: boolean;
   /** A CSS grid track; by default the column shares what is left. */
   width?: string;
 }
@@ -69,8 +71,8 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
       columns.map((column) => helper.accessor((row) => column.sort?.(row) ?? "", { id: column.id, enableSorting: Boolean(column.sort), sortFn: "basic" })),
     );
   }, [columns]);
-  const table = useTable({ features, columns: defs, data: rows, getRowId: rowId, state: { columnVisibility: hidden ?? {} } });
-  const shown = columns.filter((column) => hidden?.[column.id] !== false);
+  const table = useTable({ features, columns: defs, data: rows, getRowId: rowId, state: { columnVisibility: Object.fromEntries(columns.map((column) => [column.id, shows(column, hidden)])) } });
+  const shown = columns.filter((column) => shows(column, hidden));
   const widths = shown.map((column) => column.width ?? "minmax(96px, 1fr)");
   const tracks = widths.join(" ");
   const model = table.getRowModel().rows;
@@ -173,9 +175,14 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
   );
 }
 
+/** Whether a column is shown: as chosen, else unless it is an extra one. */
+export function shows(column: { id: string; extra?: boolean }, chosen: Record<string, boolean> | undefined): boolean {
+  return chosen?.[column.id] ?? !column.extra;
+}
+
 /** What the columns need at least, so that head and rows scroll sideways together: the pixels in each track, gaps and margins. */
 function leastWidth(tracks: string[]): number {
-  return tracks.reduce((sum, track) => sum + Number(/(\d+)px/.exec(track)?.[1] ?? 96), 32 + 16 * (tracks.length - 1));
+  return tracks.reduce((sum, track) => sum + Number(/(\d+)px/.exec(track)?.[1] ?? 96), 32 + 24 * (tracks.length - 1));
 }
 
 function Waiting() {

@@ -1,12 +1,12 @@
 /** A failure in the place where it happened: what did not happen, what to do, and the way to try again. */
 import { Button } from "@mantine/core";
 import { IconAlert } from "./icons";
-import type { Fault } from "@/api/fault";
 import { say } from "@/lib/words";
 import classes from "./FaultNotice.module.css";
 
 interface FaultNoticeProps {
-  fault: Fault | null | undefined;
+  /** A `Fault`, or the sentence of a job that failed. */
+  fault: { message: string; hint?: string | null; code?: string; trace?: string | null } | null | undefined;
   onRetry?: () => void;
 }
 

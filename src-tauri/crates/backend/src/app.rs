@@ -104,7 +104,11 @@ impl App {
         let ids = Ids::new(Arc::clone(&options.clock), Arc::clone(&options.random));
         let rehearsal = Arc::new(RehearsalHost::new(data.clone(), options.rehearsal));
         let app = Self(Arc::new(Inner {
-            vault: Vault::new(options.secrets, Arc::clone(&rehearsal)),
+            vault: Vault::new(
+                options.secrets,
+                Arc::clone(&rehearsal),
+                Arc::clone(&options.clock),
+            ),
             events: Events::start(&tasks, Arc::clone(&options.clock)),
             files: Files::new(
                 data.join("files"),
@@ -152,12 +156,7 @@ impl App {
     ///
     /// # Errors
     /// What `work` answered, or why the commit failed; nothing was kept then.
-    pub async fn write<T, F>(
-        &self,
-        caller: &Caller,
-        subject: impl AsRef<str>,
-        work: F,
-    ) -> Result<T>
+    pub async fn write<T, F>(&self, caller: &Caller, subject: impl AsRef<str>, work: F) -> Result<T>
     where
         T: Send + 'static,
         F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T>> + Send + 'static,

@@ -26,8 +26,13 @@ impl DataLock {
     /// # Errors
     /// `conflict` naming the holder; `internal` when the directory cannot be written.
     pub fn take(data: &Path, holder: &str) -> Result<Self> {
-        let unwritable =
-            |fault| AppError::new(Code::PreconditionFailed, words!("frame-data-unwritable", path = data.display().to_string())).because(fault);
+        let unwritable = |fault| {
+            AppError::new(
+                Code::PreconditionFailed,
+                words!("frame-data-unwritable", path = data.display().to_string()),
+            )
+            .because(fault)
+        };
         let file = OpenOptions::new()
             .create(true)
             .truncate(false)
@@ -67,7 +72,12 @@ fn held(data: &Path, holder_path: &Path) -> AppError {
         .and_then(|text| serde_json::from_slice::<Holder>(&text).ok())
     {
         Some(Holder { holder, pid }) => {
-            words!("frame-data-held", path = path, holder = holder, pid = pid.to_string())
+            words!(
+                "frame-data-held",
+                path = path,
+                holder = holder,
+                pid = pid.to_string()
+            )
         }
         None => words!("frame-data-held-unknown", path = path),
     };

@@ -5,8 +5,8 @@
 //! user's nouns; the hint says what to do. To add a code: a variant of [`Code`] and the place in
 //! the interface that acts on it.
 
-use crate::words::{Catalogue, Words};
 use crate::words;
+use crate::words::{Catalogue, Words};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -98,10 +98,7 @@ impl AppError {
             return None;
         }
         let count = fields.len();
-        let mut error = Self::new(
-            Code::InvalidInput,
-            words!("errors-fields", count = count),
-        );
+        let mut error = Self::new(Code::InvalidInput, words!("errors-fields", count = count));
         error.0.fields = fields;
         Some(error)
     }
@@ -260,10 +257,9 @@ impl From<sinch::Error> for AppError {
                 words!("errors-sinch-forbidden", said = said),
             )
             .hint(words!("errors-sinch-forbidden-hint")),
-            (_, Some(404)) => Self::new(
-                Code::NotFound,
-                words!("errors-sinch-missing", said = said),
-            ),
+            (_, Some(404)) => {
+                Self::new(Code::NotFound, words!("errors-sinch-missing", said = said))
+            }
             (_, Some(429)) => Self::new(Code::RateLimited, words!("errors-sinch-rate"))
                 .hint(words!("errors-sinch-rate-hint")),
             (_, Some(status @ 400..=499)) => Self::new(

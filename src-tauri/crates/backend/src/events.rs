@@ -18,9 +18,7 @@ const PACE: Duration = Duration::from_millis(250);
 const BACKLOG: usize = 64;
 
 /// A part of the state that queries read and mutations change.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum Topic {
     Accounts,
@@ -128,7 +126,12 @@ mod tests {
         let mut watcher = events.subscribe();
         events.changed(&[Topic::Accounts]);
         let first = watcher.recv().await.unwrap();
-        assert_eq!(first, Event::Changed { topics: vec![Topic::Accounts] });
+        assert_eq!(
+            first,
+            Event::Changed {
+                topics: vec![Topic::Accounts]
+            }
+        );
         for _ in 0..1_000 {
             events.changed(&[Topic::Jobs, Topic::Campaigns]);
         }

@@ -47,12 +47,7 @@ pub struct Upload {
 }
 
 impl Files {
-    pub(crate) fn new(
-        directory: PathBuf,
-        store: Store,
-        ids: Ids,
-        clock: Arc<dyn Clock>,
-    ) -> Self {
+    pub(crate) fn new(directory: PathBuf, store: Store, ids: Ids, clock: Arc<dyn Clock>) -> Self {
         Self {
             directory,
             store,

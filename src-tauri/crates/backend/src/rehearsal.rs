@@ -56,9 +56,7 @@ pub struct RehearsalAccess {
 impl RehearsalAccess {
     /// Base URLs as an app of `region` finds them.
     pub fn endpoints_in(&self, region: Region) -> &Endpoints {
-        self.regions
-            .get(region.as_str())
-            .unwrap_or(&self.endpoints)
+        self.regions.get(region.as_str()).unwrap_or(&self.endpoints)
     }
 }
 
@@ -83,13 +81,17 @@ impl RehearsalHost {
         self.host.is_some()
     }
 
+    /// Where the rehearsal answers, if it was started.
+    pub fn started(&self) -> Option<&RehearsalAccess> {
+        self.access.get()
+    }
+
     /// Where the rehearsal answers; starts it the first time.
     pub async fn access(&self) -> Result<&RehearsalAccess> {
-        let host = self.host.as_ref().ok_or_else(|| {
-            AppError::new(Code::PreconditionFailed, words!("frame-no-rehearsal"))
-        })?;
-        self.access
-            .get_or_try_init(|| host.start(&self.data))
-            .await
+        let host = self
+            .host
+            .as_ref()
+            .ok_or_else(|| AppError::new(Code::PreconditionFailed, words!("frame-no-rehearsal")))?;
+        self.access.get_or_try_init(|| host.start(&self.data)).await
     }
 }

@@ -98,16 +98,14 @@ impl Router {
         A: Serialize + TS + 'static,
         F: Future<Output = Result<A>> + Send + 'static,
     {
-        let handler: Handler = Box::new(move |app, caller, payload| {
-            match read::<Q>(payload) {
-                Ok(request) => {
-                    let answer = handler(app, caller, request);
-                    Box::pin(async move {
-                        serde_json::to_value(answer.await?).map_err(AppError::internal)
-                    })
-                }
-                Err(fault) => Box::pin(std::future::ready(Err(fault))),
+        let handler: Handler = Box::new(move |app, caller, payload| match read::<Q>(payload) {
+            Ok(request) => {
+                let answer = handler(app, caller, request);
+                Box::pin(
+                    async move { serde_json::to_value(answer.await?).map_err(AppError::internal) },
+                )
             }
+            Err(fault) => Box::pin(std::future::ready(Err(fault))),
         });
         let command = Command {
             kind,
@@ -205,7 +203,10 @@ fn read<Q: DeserializeOwned>(payload: Value) -> Result<Q> {
             };
             (field, words!("frame-field-unknown"))
         } else {
-            (path, words!("frame-field-unreadable", detail = detail.clone()))
+            (
+                path,
+                words!("frame-field-unreadable", detail = detail.clone()),
+            )
         };
         AppError::new(
             Code::InvalidInput,

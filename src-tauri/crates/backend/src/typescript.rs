@@ -41,8 +41,12 @@ impl Declarations<'_> {
             return;
         }
         if T::output_path().is_some() {
-            let declaration = T::decl(self.config);
-            self.by_name.insert(T::ident(self.config), declaration);
+            let (name, declaration) = (T::ident(self.config), T::decl(self.config));
+            let earlier = self.by_name.insert(name.clone(), declaration.clone());
+            assert!(
+                earlier.is_none_or(|earlier| earlier == declaration),
+                "two types at the door are called {name}"
+            );
         }
         T::visit_dependencies(self);
         T::visit_generics(self);
@@ -56,6 +60,9 @@ impl TypeVisitor for Declarations<'_> {
 }
 
 /// The whole file `ui/src/api/generated.ts`.
+///
+/// # Panics
+/// When two different types have one name: a mistake in the program, which a test finds.
 pub fn typescript() -> String {
     render(&crate::router())
 }
@@ -86,7 +93,10 @@ fn render(router: &Router) -> String {
     for (name, command) in router.commands() {
         let request = (command.types.request)(&config);
         let response = (command.types.response)(&config);
-        let _ = writeln!(file, "  \"{name}\": {{ request: {request}; response: {response} }};");
+        let _ = writeln!(
+            file,
+            "  \"{name}\": {{ request: {request}; response: {response} }};"
+        );
     }
     file.push_str("}\n\n/** What the window has to know of each command at run time. */\n");
     file.push_str(
@@ -130,6 +140,11 @@ mod tests {
 
     async fn ring(_: App, _: Caller, _: Nothing) -> Result<Done> {
         Ok(Done {})
+    }
+
+    #[test]
+    fn every_type_of_the_house_has_a_name_of_its_own() {
+        assert!(typescript().contains("\"accounts.list\""));
     }
 
     #[test]

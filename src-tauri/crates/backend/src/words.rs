@@ -211,8 +211,7 @@ mod tests {
     #[test]
     fn every_catalogue_parses_and_no_message_is_defined_twice() {
         for (_, files) in CATALOGUES {
-            let mut bundle =
-                FluentBundle::new_concurrent(vec![FALLBACK_LANGUAGE.parse().unwrap()]);
+            let mut bundle = FluentBundle::new_concurrent(vec![FALLBACK_LANGUAGE.parse().unwrap()]);
             for (name, text) in *files {
                 let resource = FluentResource::try_new((*text).to_owned())
                     .map_err(|(_, faults)| faults)
@@ -265,8 +264,7 @@ mod tests {
     #[test]
     fn numbers_are_grouped_text_is_not_and_words_nest() {
         let bundle = {
-            let mut bundle =
-                FluentBundle::new_concurrent(vec![FALLBACK_LANGUAGE.parse().unwrap()]);
+            let mut bundle = FluentBundle::new_concurrent(vec![FALLBACK_LANGUAGE.parse().unwrap()]);
             bundle.set_use_isolating(false);
             bundle.set_formatter(Some(grouped));
             let text = "people = { $count } people on { $port }: { $why }\nwhy = because";

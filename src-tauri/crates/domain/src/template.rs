@@ -123,14 +123,27 @@ pub enum Header {
 /// A button.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Button {
-    QuickReply { text: String },
+    QuickReply {
+        text: String,
+    },
     /// `url` has a place at its end when it is dynamic; `example` is then a whole address.
-    Url { text: String, url: String, example: Option<String> },
+    Url {
+        text: String,
+        url: String,
+        example: Option<String>,
+    },
     /// One-time password: takes the code of the body once more.
-    OneTimePassword { text: String },
-    CopyCode { text: String, example: Option<String> },
+    OneTimePassword {
+        text: String,
+    },
+    CopyCode {
+        text: String,
+        example: Option<String>,
+    },
     /// A button that takes no parameter.
-    Plain { text: String },
+    Plain {
+        text: String,
+    },
 }
 
 /// A card of a carousel.
@@ -148,7 +161,13 @@ impl WhatsAppParts {
         of_block("", &self.header, &self.body, &self.buttons, &mut variables);
         for (index, card) in self.cards.iter().enumerate() {
             let prefix = format!("carousel[{index}]");
-            of_block(&prefix, &card.header, &card.body, &card.buttons, &mut variables);
+            of_block(
+                &prefix,
+                &card.header,
+                &card.body,
+                &card.buttons,
+                &mut variables,
+            );
         }
         variables
     }
@@ -159,7 +178,10 @@ impl WhatsAppParts {
         let mut buttons: Vec<String> = self.buttons.iter().map(label).collect();
         for (index, card) in self.cards.iter().enumerate() {
             let prefix = format!("carousel[{index}]");
-            let lines = [header(&prefix, &card.header), Some(keyed(&prefix, "body", &card.body.text))];
+            let lines = [
+                header(&prefix, &card.header),
+                Some(keyed(&prefix, "body", &card.body.text)),
+            ];
             for line in lines.into_iter().flatten() {
                 body.push_str("\n\n");
                 body.push_str(&line);
@@ -183,7 +205,10 @@ fn of_block(
     variables: &mut Vec<Variable>,
 ) {
     let mut add = |key: String, example: Option<String>| {
-        variables.push(Variable { key: format!("{prefix}{key}"), example });
+        variables.push(Variable {
+            key: format!("{prefix}{key}"),
+            example,
+        });
     };
     match header {
         Some(Header::Text(text)) => {
@@ -205,7 +230,10 @@ fn of_block(
         match button {
             // Must be given, even though nobody sees it.
             Button::QuickReply { text } => {
-                add(format!("button[{index}]quick_reply[1]payload"), Some(text.clone()));
+                add(
+                    format!("button[{index}]quick_reply[1]payload"),
+                    Some(text.clone()),
+                );
             }
             Button::Url { url, example, .. } => {
                 if let Some((fixed, _)) = url.split_once("{{") {
@@ -219,7 +247,10 @@ fn of_block(
                 add(format!("button[{index}]url[1]text"), example(body, 1));
             }
             Button::CopyCode { example, .. } => {
-                add(format!("button[{index}]copy_code[1]coupon_code"), example.clone());
+                add(
+                    format!("button[{index}]copy_code[1]coupon_code"),
+                    example.clone(),
+                );
             }
             Button::Plain { .. } => {}
         }
@@ -264,11 +295,13 @@ pub fn places(text: &str) -> Vec<u32> {
 }
 
 fn keyed(prefix: &str, component: &str, text: &str) -> String {
-    places(text).into_iter().fold(text.to_owned(), |text, number| {
-        let key = format!("{{{{{prefix}{component}[{number}]text}}}}");
-        text.replace(&format!("{{{{{number}}}}}"), &key)
-            .replace(&format!("{{{{ {number} }}}}"), &key)
-    })
+    places(text)
+        .into_iter()
+        .fold(text.to_owned(), |text, number| {
+            let key = format!("{{{{{prefix}{component}[{number}]text}}}}");
+            text.replace(&format!("{{{{{number}}}}}"), &key)
+                .replace(&format!("{{{{ {number} }}}}"), &key)
+        })
 }
 
 /// The names of the places `${name}` in a text, each once, in order of appearance.
@@ -287,9 +320,11 @@ pub fn named_places(text: &str) -> Vec<&str> {
 
 /// A text with `${name}`, written with `{{name}}`.
 pub fn keyed_by_name(text: &str) -> String {
-    named_places(text).into_iter().fold(text.to_owned(), |text, name| {
-        text.replace(&format!("${{{name}}}"), &format!("{{{{{name}}}}}"))
-    })
+    named_places(text)
+        .into_iter()
+        .fold(text.to_owned(), |text, name| {
+            text.replace(&format!("${{{name}}}"), &format!("{{{{{name}}}}}"))
+        })
 }
 
 #[cfg(test)]
@@ -304,7 +339,11 @@ mod tests {
     }
 
     fn keys(parts: &WhatsAppParts) -> Vec<String> {
-        parts.variables().into_iter().map(|variable| variable.key).collect()
+        parts
+            .variables()
+            .into_iter()
+            .map(|variable| variable.key)
+            .collect()
     }
 
     #[test]
@@ -314,7 +353,9 @@ mod tests {
             body: text("{{2}} for {{1}}, dear {{1}}", &["Ann", "Bag"]),
             footer: Some("Bye".to_owned()),
             buttons: vec![
-                Button::QuickReply { text: "Stop".to_owned() },
+                Button::QuickReply {
+                    text: "Stop".to_owned(),
+                },
                 Button::Url {
                     text: "Track".to_owned(),
                     url: "https://example.com/t/{{1}}".to_owned(),
@@ -325,7 +366,10 @@ mod tests {
                     url: "https://example.com".to_owned(),
                     example: None,
                 },
-                Button::CopyCode { text: "Copy".to_owned(), example: Some("TEN".to_owned()) },
+                Button::CopyCode {
+                    text: "Copy".to_owned(),
+                    example: Some("TEN".to_owned()),
+                },
             ],
             cards: Vec::new(),
         };
@@ -342,7 +386,10 @@ mod tests {
         assert_eq!(variables[1].example.as_deref(), Some("Ann"));
         assert_eq!(variables[4].example.as_deref(), Some("A17"));
         let preview = parts.preview();
-        assert_eq!(preview.body, "{{body[2]text}} for {{body[1]text}}, dear {{body[1]text}}");
+        assert_eq!(
+            preview.body,
+            "{{body[2]text}} for {{body[1]text}}, dear {{body[1]text}}"
+        );
         assert_eq!(preview.buttons, ["Stop", "Track", "Shop", "Copy"]);
     }
 
@@ -350,7 +397,9 @@ mod tests {
     fn a_one_time_password_is_asked_for_in_body_and_button() {
         let parts = WhatsAppParts {
             body: text("{{1}}", &[]),
-            buttons: vec![Button::OneTimePassword { text: "Copy".to_owned() }],
+            buttons: vec![Button::OneTimePassword {
+                text: "Copy".to_owned(),
+            }],
             ..WhatsAppParts::default()
         };
         assert_eq!(keys(&parts), ["body[1]text", "button[0]url[1]text"]);
@@ -361,20 +410,33 @@ mod tests {
         let card = Card {
             header: Some(Header::Media("video", None)),
             body: text("For {{1}}", &[]),
-            buttons: vec![Button::QuickReply { text: "Yes".to_owned() }],
+            buttons: vec![Button::QuickReply {
+                text: "Yes".to_owned(),
+            }],
         };
-        let parts = WhatsAppParts { cards: vec![card.clone(), card], ..WhatsAppParts::default() };
+        let parts = WhatsAppParts {
+            cards: vec![card.clone(), card],
+            ..WhatsAppParts::default()
+        };
         let keys = keys(&parts);
         assert_eq!(keys[0], "carousel[0]header[1]video.link");
         assert_eq!(keys[4], "carousel[1]body[1]text");
         assert_eq!(keys[5], "carousel[1]button[0]quick_reply[1]payload");
-        assert!(parts.preview().body.contains("For {{carousel[1]body[1]text}}"));
+        assert!(
+            parts
+                .preview()
+                .body
+                .contains("For {{carousel[1]body[1]text}}")
+        );
     }
 
     #[test]
     fn ten_places_do_not_run_into_each_other() {
         assert_eq!(places("{{10}} {{ 1 }} {{x}} {{1}} {{"), [1, 10]);
-        assert_eq!(keyed("", "body", "{{1}}{{11}}"), "{{body[1]text}}{{body[11]text}}");
+        assert_eq!(
+            keyed("", "body", "{{1}}{{11}}"),
+            "{{body[1]text}}{{body[11]text}}"
+        );
     }
 
     #[test]

@@ -82,7 +82,10 @@ impl Keys {
         if self.sign(text).as_deref() != Some(signature) {
             return Err(false);
         }
-        let claims = text.split_once('.').map(|(_, claims)| claims).ok_or(false)?;
+        let claims = text
+            .split_once('.')
+            .map(|(_, claims)| claims)
+            .ok_or(false)?;
         let claims = URL_SAFE_NO_PAD.decode(claims).map_err(|_| false)?;
         let claims: Claims = serde_json::from_slice(&claims).map_err(|_| false)?;
         if claims.exp <= now_s || claims.iat < self.not_before_s {

@@ -30,7 +30,6 @@ pub(crate) struct Channel(u8);
 impl Channel {
     pub(crate) const WHATSAPP: Channel = Channel(0);
     pub(crate) const RCS: Channel = Channel(1);
-    pub(crate) const SMS: Channel = Channel(2);
 
     /// The channel of that exact name, or `None` for a name the API does not have.
     pub(crate) fn named(name: &str) -> Option<Channel> {
@@ -100,7 +99,6 @@ mod tests {
         assert_eq!(Channel::named("CARRIER_PIGEON"), None);
         assert_eq!(Channel::WHATSAPP.name(), "WHATSAPP");
         assert_eq!(Channel::RCS.name(), "RCS");
-        assert_eq!(Channel::SMS.name(), "SMS");
     }
 
     #[test]

@@ -7,10 +7,10 @@ use hyper::Method;
 use crate::{
     Rate, apps, auth,
     call::{Api, Call, Fate, Reply},
-    consents, contacts, control, conversations, events, messages,
+    capability, consents, contacts, control, conversations, events, messages,
     refusal::Refusal,
-    templates, webhooks,
-    whatsapp::{self, hooks},
+    settings, templates, transcode, webhooks,
+    whatsapp::{self, account, draft, hooks, senders},
     world::World,
 };
 
@@ -96,6 +96,7 @@ fn conversation(world: &mut World, call: &Call, path: &[&str]) -> Answer {
     match (call.method.as_str(), path, call.verb.as_str()) {
         ("POST", ["messages"], "send") => messages::send::send(world, call),
         ("POST", ["messages"], "fetch-last-message") => messages::routes::fetch_last(world, call),
+        ("POST", ["messages"], "transcode") => transcode::transcode(world, call),
         ("GET", ["messages"], "") => messages::routes::list(world, call),
         ("GET", ["messages", id], "") => messages::routes::get(world, call, id),
         ("PATCH", ["messages", id], "") => messages::routes::update(world, call, id),
@@ -144,6 +145,14 @@ fn conversation(world: &mut World, call: &Call, path: &[&str]) -> Answer {
         ("GET", ["events"], "") => events::routes::list(world, call),
         ("GET", ["events", id], "") => events::routes::get(world, call, id),
         ("DELETE", ["events", id], "") => events::routes::delete(world, call, id),
+
+        ("POST", ["capability"], "query") => capability::query(world, call),
+        ("POST", ["optins"], "register") => capability::register(world, call, false),
+        ("POST", ["optouts"], "register") => capability::register(world, call, true),
+        ("POST", ["settings"], "") => settings::create(world, call),
+        ("GET", ["settings"], "") => settings::get(world, call),
+        ("PATCH", ["settings"], "") => settings::update(world, call),
+        ("DELETE", ["settings"], "") => settings::delete(world, call),
         _ => Err(Refusal::not_found("Endpoint")),
     }
 }
@@ -169,13 +178,61 @@ fn provisioning(world: &mut World, call: &Call, path: &[&str]) -> Answer {
         ("GET", ["webhooks", id]) => hooks::get(world, call, id),
         ("PUT" | "PATCH", ["webhooks", id]) => hooks::update(world, call, id),
         ("DELETE", ["webhooks", id]) => hooks::delete(world, call, id),
-        ("GET", ["whatsapp", "templates"]) => whatsapp::templates::list(world, call),
-        ("GET", ["whatsapp", "templates", name]) => {
-            whatsapp::templates::languages(world, call, name)
+        ("GET", ["bundles"]) => account::bundles(world, call),
+        ("POST", ["bundles"]) => account::create_bundle(world, call),
+        ("GET", ["bundles", id]) => account::bundle(world, call, id),
+        (_, ["whatsapp", "templates", rest @ ..]) => whatsapp_templates(world, call, rest),
+        (_, ["whatsapp", "senders", rest @ ..]) => whatsapp_senders(world, call, rest),
+        ("GET", ["whatsapp"]) => account::get(world, call),
+        ("POST", ["whatsapp"]) => account::create(world, call),
+        ("PATCH", ["whatsapp"]) => account::update(world, call),
+        ("DELETE", ["whatsapp"]) => account::delete(world, call),
+        ("GET", ["whatsapp", "activities"]) => account::activities(world, call),
+        ("POST", ["whatsapp", "comments"]) => account::comment(world, call),
+        ("PUT", ["whatsapp", "enableTemplateAnalytics"]) => account::enable_analytics(world, call),
+        _ => Err(Refusal::not_found("Endpoint")),
+    }
+}
+
+fn whatsapp_templates(world: &mut World, call: &Call, path: &[&str]) -> Answer {
+    match (call.method.as_str(), path) {
+        ("GET", []) => whatsapp::templates::list(world, call),
+        ("POST", []) => draft::create(world, call),
+        // Meta's templates are the sandbox's own, so there is nothing to read again.
+        ("POST", ["sync"]) => Ok(Reply::bare(200)),
+        ("GET", [name]) => whatsapp::templates::languages(world, call, name),
+        ("DELETE", [name]) => draft::delete_all(world, call, name),
+        (method, [name, "languages", language]) => match method {
+            "GET" => whatsapp::templates::get(world, call, name, language),
+            "PATCH" => draft::update(world, call, name, language),
+            "DELETE" => draft::delete(world, call, name, language),
+            _ => Err(Refusal::not_found("Endpoint")),
+        },
+        ("GET", [name, "languages", language, "activities"]) => {
+            draft::activities(world, call, name, language)
         }
-        ("GET", ["whatsapp", "templates", name, "languages", language]) => {
-            whatsapp::templates::get(world, call, name, language)
+        ("POST", [name, "languages", language, "comments"]) => {
+            draft::comment(world, call, name, language)
         }
+        ("POST", [name, "languages", language, "compare"]) => {
+            draft::compare(world, call, name, language)
+        }
+        _ => Err(Refusal::not_found("Endpoint")),
+    }
+}
+
+fn whatsapp_senders(world: &mut World, call: &Call, path: &[&str]) -> Answer {
+    match (call.method.as_str(), path) {
+        ("GET", []) => senders::list(world, call),
+        ("POST", []) => senders::create(world, call),
+        ("GET", [id]) => senders::get(world, call, id),
+        ("PATCH", [id]) => senders::update(world, call, id),
+        ("DELETE", [id]) => senders::delete(world, call, id),
+        ("POST", [id, "register"]) => senders::register(world, call, id),
+        ("POST", [id, "verify"]) => senders::verify(world, call, id),
+        ("GET", [id, "activities"]) => senders::activities(world, call, id),
+        ("POST", [id, "comments"]) => senders::comment(world, call, id),
+        ("DELETE", [id, "changes"]) => senders::delete_changes(world, call, id),
         _ => Err(Refusal::not_found("Endpoint")),
     }
 }

@@ -8,7 +8,7 @@ use std::{convert::Infallible, sync::Arc, time::Duration};
 use bytes::Bytes;
 use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
 use hyper::{Request, Response, body::Incoming, server::conn::http1, service::service_fn};
-use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::rt::TokioIo;
 use rand::Rng;
 use tokio::net::{TcpListener, TcpStream};
 
@@ -47,11 +47,7 @@ pub(crate) async fn serve(shared: Arc<Shared>, listener: TcpListener) {
                 }
             },
         };
-        let refuses = shared.with(|world| world.faults.refuses_connections(world.clock.micros()));
-        if !refuses {
-            let connection = connection(shared.clone(), stream);
-            shared.tasks.spawn(connection);
-        }
+        shared.tasks.spawn(connection(shared.clone(), stream));
     }
 }
 
@@ -61,7 +57,7 @@ async fn connection(shared: Arc<Shared>, stream: TcpStream) {
     let stop = shared.stop.clone();
     let service = service_fn(move |request| respond(shared.clone(), request));
     let connection = http1::Builder::new()
-        .timer(TokioTimer::new())
+        .header_read_timeout(None)
         .serve_connection(TokioIo::new(stream), service);
     tokio::select! {
         () = stop.cancelled() => {}

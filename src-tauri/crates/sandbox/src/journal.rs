@@ -50,7 +50,10 @@ pub(crate) enum Record {
     /// All callbacks of a step of a message's life are settled; `last` when of all its steps.
     Told { id: String, step: usize, last: bool },
     /// A stored message has other metadata, or none is stored any more.
-    Edited { id: String, metadata: Option<String> },
+    Edited {
+        id: String,
+        metadata: Option<String>,
+    },
 }
 
 /// The open file of a running sandbox, or nothing when it keeps nothing.
@@ -199,9 +202,6 @@ mod tests {
     fn one_holder() {
         let dir = tempfile::tempdir().unwrap();
         let _held = Journal::open(dir.path()).unwrap();
-        assert!(matches!(
-            Journal::open(dir.path()),
-            Err(Error::Held { .. })
-        ));
+        assert!(matches!(Journal::open(dir.path()), Err(Error::Held { .. })));
     }
 }

@@ -72,9 +72,7 @@ impl Window {
     /// Milliseconds until the oldest one leaves the window.
     pub(crate) fn pause_ms(&self, now_micros: u64) -> u64 {
         self.times.front().map_or(0, |first| {
-            (first + SECOND)
-                .saturating_sub(now_micros)
-                .div_ceil(1_000)
+            (first + SECOND).saturating_sub(now_micros).div_ceil(1_000)
         })
     }
 }

@@ -2,6 +2,9 @@
 
 use serde_json::{Map, Value};
 
+/// No object of the API is deeper; a longer path names nothing.
+const DEEPEST: usize = 16;
+
 /// Applies `patch` to `target`. Without a mask all present fields are set; with one
 /// (`a,b.c`) exactly those, and a named field the patch lacks is removed. Fields in `read_only`
 /// never change.
@@ -19,9 +22,13 @@ pub(crate) fn apply(
         }
         return;
     };
-    for path in mask.split(',').map(str::trim).filter(|path| !path.is_empty()) {
+    for path in mask
+        .split(',')
+        .map(str::trim)
+        .filter(|path| !path.is_empty())
+    {
         let steps: Vec<&str> = path.split('.').collect();
-        if !read_only.contains(&steps[0]) {
+        if steps.len() <= DEEPEST && !read_only.contains(&steps[0]) {
             set(target, patch, &steps);
         }
     }
@@ -39,7 +46,10 @@ fn set(target: &mut Map<String, Value>, patch: &Map<String, Value>, steps: &[&st
         return;
     }
     let empty = Map::new();
-    let inner = patch.get(*step).and_then(Value::as_object).unwrap_or(&empty);
+    let inner = patch
+        .get(*step)
+        .and_then(Value::as_object)
+        .unwrap_or(&empty);
     let slot = target
         .entry((*step).to_owned())
         .or_insert_with(|| Value::Object(Map::new()));
@@ -96,7 +106,10 @@ mod tests {
             patched(Some("b.c")),
             json!({"id": "1", "a": 1, "b": {"c": 20, "d": 3}})
         );
-        assert_eq!(patched(Some("a,id")), json!({"id": "1", "b": {"c": 2, "d": 3}}));
+        assert_eq!(
+            patched(Some("a,id")),
+            json!({"id": "1", "b": {"c": 2, "d": 3}})
+        );
     }
 
     #[test]

@@ -35,9 +35,7 @@ pub(crate) fn act(world: &mut World, call: &Call) -> Result<Value, Refusal> {
         .ok_or_else(|| Refusal::not_found("App"))?;
     let channel = match text("channel") {
         "" => Channel::WHATSAPP,
-        name => {
-            Channel::named(name).ok_or_else(|| Refusal::field("channel", "unknown channel"))?
-        }
+        name => Channel::named(name).ok_or_else(|| Refusal::field("channel", "unknown channel"))?,
     };
     if world.apps[app].channel_status(channel).is_none() {
         return Err(Refusal::field("channel", "is not configured in the app"));
@@ -193,7 +191,9 @@ impl World {
             self.tell_app(app, "MESSAGE_INBOUND", &What::Body(said.into()), false);
         }
         self.messages.add(message);
-        let text = content.pointer("/text_message/text").and_then(Value::as_str);
+        let text = content
+            .pointer("/text_message/text")
+            .and_then(Value::as_str);
         if let Some(keyword) = text.and_then(consents::keyword) {
             self.consent(app, &attempt.identity, &keyword);
             self.tell_consent(app, &attempt, contact, keyword.out);
@@ -287,9 +287,9 @@ impl World {
             .get("channel_credentials")
             .and_then(Value::as_array)
             .and_then(|all| {
-                let own = all
-                    .iter()
-                    .find(|one| one.get("channel").and_then(Value::as_str) == Some(channel.name()))?;
+                let own = all.iter().find(|one| {
+                    one.get("channel").and_then(Value::as_str) == Some(channel.name())
+                })?;
                 own.pointer("/static_bearer/claimed_identity")?.as_str()
             })
             .unwrap_or("")

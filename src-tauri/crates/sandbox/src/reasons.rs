@@ -10,36 +10,114 @@ struct Row(&'static str, &'static str);
 
 const REASONS: [Row; 31] = [
     Row("UNKNOWN", "The underlying channel reported: unknown error"),
-    Row("INTERNAL_ERROR", "An internal error occurred. Please save the entire callback if you want to report an error"),
-    Row("RATE_LIMITED", "The message was not sent due to rate limiting"),
-    Row("RECIPIENT_INVALID_CHANNEL_IDENTITY", "The channel recipient identity was malformed"),
-    Row("RECIPIENT_NOT_REACHABLE", "The underlying channel reported: Message undeliverable"),
-    Row("RECIPIENT_NOT_OPTED_IN", "The underlying channel reported: the recipient is not opted in"),
-    Row("OUTSIDE_ALLOWED_SENDING_WINDOW", "The underlying channel reported: Re-engagement message"),
-    Row("CHANNEL_FAILURE", "The underlying channel reported: Generic error"),
-    Row("CHANNEL_BAD_CONFIGURATION", "The configuration of the channel for the used App is wrong"),
-    Row("CHANNEL_CONFIGURATION_MISSING", "The configuration of the channel is missing from the used App"),
-    Row("MEDIA_TYPE_UNSUPPORTED", "The underlying channel reported: the media type is not supported"),
-    Row("MEDIA_TOO_LARGE", "The underlying channel reported: the media is too large"),
-    Row("MEDIA_NOT_REACHABLE", "The provided media URL was not reachable"),
-    Row("NO_CHANNELS_LEFT", "No channels to try to send the message to"),
-    Row("TEMPLATE_NOT_FOUND", "The referenced template was not found"),
-    Row("TEMPLATE_INSUFFICIENT_PARAMETERS", "Sufficient template parameters were not provided"),
-    Row("TEMPLATE_NON_EXISTING_LANGUAGE_OR_VERSION", "Provided language code or version of the template does not exist"),
-    Row("DELIVERY_TIMED_OUT", "The underlying channel reported: the message delivery timed out"),
-    Row("DELIVERY_REJECTED_DUE_TO_POLICY", "The underlying channel reported: the message was rejected due to policy"),
+    Row(
+        "INTERNAL_ERROR",
+        "An internal error occurred. Please save the entire callback if you want to report an error",
+    ),
+    Row(
+        "RATE_LIMITED",
+        "The message was not sent due to rate limiting",
+    ),
+    Row(
+        "RECIPIENT_INVALID_CHANNEL_IDENTITY",
+        "The channel recipient identity was malformed",
+    ),
+    Row(
+        "RECIPIENT_NOT_REACHABLE",
+        "The underlying channel reported: Message undeliverable",
+    ),
+    Row(
+        "RECIPIENT_NOT_OPTED_IN",
+        "The underlying channel reported: the recipient is not opted in",
+    ),
+    Row(
+        "OUTSIDE_ALLOWED_SENDING_WINDOW",
+        "The underlying channel reported: Re-engagement message",
+    ),
+    Row(
+        "CHANNEL_FAILURE",
+        "The underlying channel reported: Generic error",
+    ),
+    Row(
+        "CHANNEL_BAD_CONFIGURATION",
+        "The configuration of the channel for the used App is wrong",
+    ),
+    Row(
+        "CHANNEL_CONFIGURATION_MISSING",
+        "The configuration of the channel is missing from the used App",
+    ),
+    Row(
+        "MEDIA_TYPE_UNSUPPORTED",
+        "The underlying channel reported: the media type is not supported",
+    ),
+    Row(
+        "MEDIA_TOO_LARGE",
+        "The underlying channel reported: the media is too large",
+    ),
+    Row(
+        "MEDIA_NOT_REACHABLE",
+        "The provided media URL was not reachable",
+    ),
+    Row(
+        "NO_CHANNELS_LEFT",
+        "No channels to try to send the message to",
+    ),
+    Row(
+        "TEMPLATE_NOT_FOUND",
+        "The referenced template was not found",
+    ),
+    Row(
+        "TEMPLATE_INSUFFICIENT_PARAMETERS",
+        "Sufficient template parameters were not provided",
+    ),
+    Row(
+        "TEMPLATE_NON_EXISTING_LANGUAGE_OR_VERSION",
+        "Provided language code or version of the template does not exist",
+    ),
+    Row(
+        "DELIVERY_TIMED_OUT",
+        "The underlying channel reported: the message delivery timed out",
+    ),
+    Row(
+        "DELIVERY_REJECTED_DUE_TO_POLICY",
+        "The underlying channel reported: the message was rejected due to policy",
+    ),
     Row("CONTACT_NOT_FOUND", "The provided contact id did not exist"),
-    Row("BAD_REQUEST", "The request was refused by the validation of the channel"),
+    Row(
+        "BAD_REQUEST",
+        "The request was refused by the validation of the channel",
+    ),
     Row("UNKNOWN_APP", "The used App is missing"),
-    Row("NO_CHANNEL_IDENTITY_FOR_CONTACT", "The contact has no channel identities"),
-    Row("CHANNEL_REJECT", "The underlying channel reported: the message was rejected"),
+    Row(
+        "NO_CHANNEL_IDENTITY_FOR_CONTACT",
+        "The contact has no channel identities",
+    ),
+    Row(
+        "CHANNEL_REJECT",
+        "The underlying channel reported: the message was rejected",
+    ),
     Row("NO_PERMISSION", "No permission to perform the action"),
-    Row("NO_PROFILE_AVAILABLE", "No available profile data for the user"),
-    Row("UNSUPPORTED_OPERATION", "The channel does not support the operation"),
+    Row(
+        "NO_PROFILE_AVAILABLE",
+        "No available profile data for the user",
+    ),
+    Row(
+        "UNSUPPORTED_OPERATION",
+        "The channel does not support the operation",
+    ),
     Row("INACTIVE_CREDENTIAL", "The credential is inactive"),
-    Row("MESSAGE_EXPIRED", "The message expired before it was delivered"),
-    Row("MESSAGE_SPLIT_REQUIRED", "The text is too long for one message"),
-    Row("DELIVERY_REPORT_TIME_OUT", "No delivery report came from the channel in time"),
+    Row(
+        "MESSAGE_EXPIRED",
+        "The message expired before it was delivered",
+    ),
+    Row(
+        "MESSAGE_SPLIT_REQUIRED",
+        "The text is too long for one message",
+    ),
+    Row(
+        "DELIVERY_REPORT_TIME_OUT",
+        "No delivery report came from the channel in time",
+    ),
 ];
 
 /// A reason as it stands in a report.

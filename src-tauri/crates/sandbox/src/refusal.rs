@@ -54,11 +54,7 @@ impl Refusal {
 
     /// 401: credentials wrong or revoked. Final for official clients.
     pub(crate) fn unauthorized() -> Refusal {
-        let mut refusal = Refusal::new(
-            401,
-            "UNAUTHENTICATED",
-            "Request had invalid credentials.",
-        );
+        let mut refusal = Refusal::new(401, "UNAUTHENTICATED", "Request had invalid credentials.");
         refusal.header = Some(("www-authenticate", "Bearer error=\"invalid_token\"".into()));
         refusal
     }

@@ -34,6 +34,7 @@ impl World {
         }
         self.options.callbacks = callbacks;
         self.resume();
+        self.resume_reviews();
     }
 
     /// Takes back a resource as it was.

@@ -188,7 +188,10 @@ pub(crate) fn credential(channel: &str) -> Value {
             "kakaotalkchat_credentials",
             json!({"kakaotalk_plus_friend_id": "sandbox"}),
         ),
-        "LINE" => with("line_credentials", json!({"token": "sandbox", "secret": "sandbox"})),
+        "LINE" => with(
+            "line_credentials",
+            json!({"token": "sandbox", "secret": "sandbox"}),
+        ),
         "WECHAT" => with(
             "wechat_credentials",
             json!({"app_id": "sandbox", "app_secret": "sandbox", "token": "sandbox", "aes_key": "sandbox"}),

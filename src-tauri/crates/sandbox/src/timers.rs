@@ -88,11 +88,6 @@ impl Timers {
     pub(crate) fn take_head_changed(&mut self) -> bool {
         std::mem::take(&mut self.head_changed)
     }
-
-    /// Forgets everything.
-    pub(crate) fn clear(&mut self) {
-        self.heap.clear();
-    }
 }
 
 #[cfg(test)]

@@ -220,7 +220,11 @@ pub(crate) fn create(world: &mut World, call: &Call) -> Result<Reply, Refusal> {
 /// GET `/apps/{id}/webhooks`
 pub(crate) fn list(world: &mut World, call: &Call, app_id: &str) -> Result<Reply, Refusal> {
     let app = &world.apps[world.app(app_id, call.region)?];
-    let webhooks: Vec<Value> = app.webhooks.iter().map(|hook| hook.shown(&app.id)).collect();
+    let webhooks: Vec<Value> = app
+        .webhooks
+        .iter()
+        .map(|hook| hook.shown(&app.id))
+        .collect();
     Reply::json(&json!({ "webhooks": webhooks }))
 }
 

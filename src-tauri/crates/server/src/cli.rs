@@ -171,6 +171,9 @@ pub struct InspectCallbackArgs {
     /// The request's headers, as `name: value` lines or as a JSON object.
     #[arg(long, value_name = "FILE")]
     pub headers: Option<PathBuf>,
+    /// From how many seconds on a right signature counts as stale.
+    #[arg(long, value_name = "SECONDS", default_value_t = 300)]
+    pub max_age: i64,
 }
 
 fn on_or_off(text: &str) -> Result<bool, &'static str> {

@@ -33,6 +33,17 @@ impl Ending {
     /// Says it on stderr (and with `json` as an object on stdout), and answers the exit code.
     pub fn report(&self, json: bool) -> ExitCode {
         let catalogue = Catalogue::load();
+        if let Ending::Refused(error) = self
+            && error.code() == Code::Internal
+        {
+            let mut causes = Vec::new();
+            let mut cause = std::error::Error::source(error.as_ref());
+            while let Some(fault) = cause {
+                causes.push(fault.to_string());
+                cause = fault.source();
+            }
+            tracing::error!(cause = causes.join(": "), "the program is at fault");
+        }
         let (code, body) = match self {
             Ending::Refused(error) => (1, error.body(&catalogue, FALLBACK_LANGUAGE, "")),
             Ending::Said(body) => (1, body.as_ref().clone()),

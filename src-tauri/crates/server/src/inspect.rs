@@ -7,6 +7,7 @@ use backend::clock::{Clock as _, SystemClock};
 use backend::words;
 use backend::words::Words;
 use serde_json::Value;
+use sinch::signature::Headers;
 use std::io::Read;
 use std::path::Path;
 
@@ -17,9 +18,10 @@ pub fn run(args: &InspectCallbackArgs, json: bool) -> Result<(), Ending> {
     let headers = args.headers.as_deref().map(headers).transpose()?;
     let inspection = sinch::inspect::inspect(
         &body,
-        headers.as_deref(),
+        headers.map(Headers::from_pairs).as_ref(),
         args.secret.as_deref(),
         SystemClock.now_ms().div_euclid(1_000),
+        args.max_age,
     );
     let value = serde_json::to_value(&inspection).map_err(Ending::defect)?;
     if json {

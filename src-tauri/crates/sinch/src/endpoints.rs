@@ -129,20 +129,33 @@ mod tests {
     #[test]
     fn regions_have_their_hosts() {
         let endpoints = Endpoints::for_region(&Region::Br);
-        assert_eq!(endpoints.of(Api::Conversation), "https://br.conversation.api.sinch.com");
+        assert_eq!(
+            endpoints.of(Api::Conversation),
+            "https://br.conversation.api.sinch.com"
+        );
         assert_eq!(endpoints.of(Api::Auth), "https://auth.sinch.com");
         assert!(endpoints.checked().is_ok());
     }
 
     #[test]
     fn bad_bases_are_named() {
-        for bad in ["", "eu.conversation", "ftp://x", "https://", "https://x/?a=1", "https://x/#f"] {
+        for bad in [
+            "",
+            "eu.conversation",
+            "ftp://x",
+            "https://",
+            "https://x/?a=1",
+            "https://x/#f",
+        ] {
             let endpoints = Endpoints {
                 batch: bad.to_owned(),
                 ..Endpoints::for_region(&Region::Eu)
             };
             assert!(
-                matches!(endpoints.checked(), Err(ConfigurationFault::BadUrl(Api::Batch))),
+                matches!(
+                    endpoints.checked(),
+                    Err(ConfigurationFault::BadUrl(Api::Batch))
+                ),
                 "{bad}"
             );
         }
@@ -155,6 +168,9 @@ mod tests {
             ..Endpoints::for_region(&Region::Eu)
         };
         let checked = endpoints.checked().map(|endpoints| endpoints.conversation);
-        assert_eq!(checked.ok().as_deref(), Some("http://127.0.0.1:1/conversation"));
+        assert_eq!(
+            checked.ok().as_deref(),
+            Some("http://127.0.0.1:1/conversation")
+        );
     }
 }

@@ -1,20 +1,28 @@
-//! placeholder
+#![doc = include_str!("../README.md")]
+#![warn(missing_docs)]
+
 pub mod apps;
+pub mod batch;
 pub mod callback;
+pub mod capability;
 pub mod channel;
 pub mod client;
+pub mod consents;
 pub mod contacts;
 pub mod conversations;
 pub mod endpoints;
 pub mod error;
 pub mod events;
+pub mod inspect;
 pub mod json;
 pub mod limiter;
+pub mod lookup;
 pub mod messages;
 mod paging;
 pub mod provisioning;
 pub mod retry;
 pub mod secret;
+pub mod settings;
 pub mod signature;
 pub mod templates;
 pub mod time;

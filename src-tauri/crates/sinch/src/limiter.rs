@@ -166,7 +166,10 @@ mod tests {
         for count in [1, 3, 7, 25, 800] {
             let mut limiter = Limiter::new(Rate::per_second(count));
             let grants = run(&mut limiter, 5, 4 * SECOND, |at| at * 7919 % 40_000_000);
-            assert!(most_in_a_window(&grants, SECOND) <= count as usize, "{count}");
+            assert!(
+                most_in_a_window(&grants, SECOND) <= count as usize,
+                "{count}"
+            );
         }
     }
 
@@ -183,7 +186,10 @@ mod tests {
         run(&mut limiter, 0, SECOND, |_| 0);
         let grants = run(&mut limiter, 60 * SECOND, 61 * SECOND, |_| 0);
         assert_eq!(grants.len(), 20);
-        let first = grants.iter().filter(|at| **at < 60 * SECOND + SECOND / 10).count();
+        let first = grants
+            .iter()
+            .filter(|at| **at < 60 * SECOND + SECOND / 10)
+            .count();
         assert!(first <= 4, "{first} at once");
     }
 

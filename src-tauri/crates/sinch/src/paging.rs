@@ -127,6 +127,9 @@ mod tests {
             async move { Ok(Numbered(page)) }
         });
         let last = list.collect::<Vec<_>>().await.pop().unwrap();
-        assert!(matches!(last, Err(Error::Unexpected(Surprise::EndlessList))));
+        assert!(matches!(
+            last,
+            Err(Error::Unexpected(Surprise::EndlessList))
+        ));
     }
 }

@@ -104,7 +104,10 @@ mod tests {
         assert_eq!(seconds(2), Some(2.0));
         assert_eq!(seconds(3), Some(8.0));
         assert_eq!(seconds(4), None);
-        let patient = RetryPolicy { attempts: u32::MAX, ..RetryPolicy::default() };
+        let patient = RetryPolicy {
+            attempts: u32::MAX,
+            ..RetryPolicy::default()
+        };
         let late = patient.wait(Safety::Read, 1_000_000, &busy, 1.0);
         assert_eq!(late, Some(Duration::from_secs(30)));
     }

@@ -166,10 +166,7 @@ pub fn age(signed: &Signed, now_unix_s: i64) -> i64 {
     now_unix_s.saturating_sub(signed.timestamp)
 }
 
-fn present<'a>(
-    value: &'a Option<String>,
-    name: &'static str,
-) -> Result<&'a str, SignatureFault> {
+fn present<'a>(value: &'a Option<String>, name: &'static str) -> Result<&'a str, SignatureFault> {
     match value.as_deref() {
         None | Some("") => Err(SignatureFault::Absent(name)),
         Some(text) => Ok(text),

@@ -73,7 +73,13 @@ mod tests {
 
     #[test]
     fn what_is_no_time_is_none() {
-        for text in ["", ".", "yesterday", "2024-06-06.5", "2024-06-06T14:42:42.é"] {
+        for text in [
+            "",
+            ".",
+            "yesterday",
+            "2024-06-06.5",
+            "2024-06-06T14:42:42.é",
+        ] {
             assert_eq!(Time::from(text).instant(), None, "{text}");
         }
     }

@@ -13,7 +13,11 @@ use support::{Reply, Request, Server, at_once};
 
 fn hello() -> SendMessageRequest {
     let recipient = Recipient::identity(Channel::WhatsApp, "46732000000");
-    SendMessageRequest::new("01EB37HMH1M6SV18ASNS3G135H", recipient, AppMessage::text("Hi"))
+    SendMessageRequest::new(
+        "01EB37HMH1M6SV18ASNS3G135H",
+        recipient,
+        AppMessage::text("Hi"),
+    )
 }
 
 /// A server whose token endpoint works and whose other answers are `answer`.
@@ -30,18 +34,35 @@ async fn server(answer: impl Fn(&Request, usize) -> Reply + Send + Sync + 'stati
 
 #[tokio::test]
 async fn a_send_has_the_documented_address_headers_and_body() {
-    let server = server(|_, _| Reply::json(200, r#"{"message_id":"m1","accepted_time":"2026-01-01T00:00:00Z"}"#)).await;
-    let answer = server.client(at_once()).messages().send(&hello()).await.unwrap();
+    let server = server(|_, _| {
+        Reply::json(
+            200,
+            r#"{"message_id":"m1","accepted_time":"2026-01-01T00:00:00Z"}"#,
+        )
+    })
+    .await;
+    let answer = server
+        .client(at_once())
+        .messages()
+        .send(&hello())
+        .await
+        .unwrap();
     assert_eq!(answer.message_id, "m1");
     let seen = server.seen();
     assert_eq!(seen[0].line, "POST /auth/oauth2/token");
     assert_eq!(seen[0].body, "grant_type=client_credentials");
-    assert_eq!(seen[0].header("authorization"), Some("Basic a2V5OmtleS1zZWNyZXQ="));
+    assert_eq!(
+        seen[0].header("authorization"),
+        Some("Basic a2V5OmtleS1zZWNyZXQ=")
+    );
     assert_eq!(
         seen[0].header("content-type"),
         Some("application/x-www-form-urlencoded")
     );
-    assert_eq!(seen[1].line, "POST /conversation/v1/projects/p1/messages:send");
+    assert_eq!(
+        seen[1].line,
+        "POST /conversation/v1/projects/p1/messages:send"
+    );
     assert_eq!(seen[1].header("authorization"), Some("Bearer secret-token"));
     assert_eq!(seen[1].header("content-type"), Some("application/json"));
     assert_eq!(
@@ -85,14 +106,21 @@ async fn callers_that_waited_share_the_failure_of_the_token() {
 
 #[tokio::test]
 async fn the_token_request_is_repeated_on_429_and_5xx() {
-    let server = Server::start(|request, before| match (request.line.contains("token"), before) {
-        (true, 0) => Reply::json(429, ""),
-        (true, 1) => Reply::json(503, ""),
-        (true, _) => Reply::token(),
-        (false, _) => Reply::json(200, "{}"),
-    })
+    let server = Server::start(
+        |request, before| match (request.line.contains("token"), before) {
+            (true, 0) => Reply::json(429, ""),
+            (true, 1) => Reply::json(503, ""),
+            (true, _) => Reply::token(),
+            (false, _) => Reply::json(200, "{}"),
+        },
+    )
     .await;
-    server.client(at_once()).messages().send(&hello()).await.unwrap_err();
+    server
+        .client(at_once())
+        .messages()
+        .send(&hello())
+        .await
+        .unwrap_err();
     assert_eq!(server.count("oauth2/token"), 3);
     assert_eq!(server.count("messages:send"), 1);
 }
@@ -131,7 +159,10 @@ async fn a_token_that_stays_expired_is_not_renewed_for_ever() {
 async fn a_plain_401_is_final() {
     let server = server(|_, _| unauthorised("Bearer realm=sinch")).await;
     let error = server.client(at_once()).apps().list().await.unwrap_err();
-    assert_eq!(error.refusal().unwrap().status.as_deref(), Some("UNAUTHENTICATED"));
+    assert_eq!(
+        error.refusal().unwrap().status.as_deref(),
+        Some("UNAUTHENTICATED")
+    );
     assert_eq!(server.count("oauth2/token"), 1);
     assert_eq!(server.count("/apps"), 1);
 }
@@ -149,16 +180,21 @@ async fn basic_credentials_need_no_token() {
     client.apps().list().await.unwrap();
     let seen = server.seen();
     assert_eq!(seen.len(), 1);
-    assert_eq!(seen[0].header("authorization"), Some("Basic a2V5OmtleS1zZWNyZXQ="));
+    assert_eq!(
+        seen[0].header("authorization"),
+        Some("Basic a2V5OmtleS1zZWNyZXQ=")
+    );
 }
 
 #[tokio::test]
 async fn reads_are_repeated_and_sends_never() {
-    let server = server(|request, before| match (request.line.starts_with("GET"), before) {
-        (true, 0..=2) => Reply::json(500, ""),
-        (true, _) => Reply::json(200, "{}"),
-        (false, _) => Reply::Http(429, vec![("retry-after", "1".into())], String::new()),
-    })
+    let server = server(
+        |request, before| match (request.line.starts_with("GET"), before) {
+            (true, 0..=2) => Reply::json(500, ""),
+            (true, _) => Reply::json(200, "{}"),
+            (false, _) => Reply::Http(429, vec![("retry-after", "1".into())], String::new()),
+        },
+    )
     .await;
     let client = server.client(at_once());
     client.apps().list().await.unwrap();
@@ -185,7 +221,12 @@ async fn whether_a_send_may_have_been_accepted_follows_the_evidence() {
     for (reply, accepted) in cases {
         let said = reply.clone();
         let server = server(move |_, _| said.clone()).await;
-        let error = server.client(at_once()).messages().send(&hello()).await.unwrap_err();
+        let error = server
+            .client(at_once())
+            .messages()
+            .send(&hello())
+            .await
+            .unwrap_err();
         assert_eq!(error.maybe_accepted(), accepted, "{reply:?}: {error}");
         assert_eq!(server.count("messages:send"), 1, "{reply:?}");
     }
@@ -205,9 +246,24 @@ async fn time_out_reset_and_redirect_are_told_apart() {
         errors.push(never.apps().list().await.unwrap_err());
         assert_eq!(server.count("elsewhere"), 0);
     }
-    assert!(matches!(errors[0], Error::Transport { phase: Phase::Timeout, .. }));
-    assert!(matches!(errors[1], Error::Transport { phase: Phase::AfterConnect, .. }));
-    assert!(matches!(errors[2], Error::Unexpected(Surprise::Status(302))));
+    assert!(matches!(
+        errors[0],
+        Error::Transport {
+            phase: Phase::Timeout,
+            ..
+        }
+    ));
+    assert!(matches!(
+        errors[1],
+        Error::Transport {
+            phase: Phase::AfterConnect,
+            ..
+        }
+    ));
+    assert!(matches!(
+        errors[2],
+        Error::Unexpected(Surprise::Status(302))
+    ));
 }
 
 #[tokio::test]
@@ -226,7 +282,13 @@ async fn a_refused_connection_is_certainly_not_accepted() {
         .build()
         .unwrap();
     let error = client.messages().send(&hello()).await.unwrap_err();
-    assert!(matches!(error, Error::Transport { phase: Phase::BeforeConnect, .. }));
+    assert!(matches!(
+        error,
+        Error::Transport {
+            phase: Phase::BeforeConnect,
+            ..
+        }
+    ));
     assert!(!error.maybe_accepted() && error.is_retryable());
 }
 
@@ -266,10 +328,19 @@ async fn a_list_is_streamed_page_by_page_with_its_filters() {
     };
     let client = server.client(at_once());
     let all: Vec<_> = client.messages().list(list).try_collect().await.unwrap();
-    let ids: Vec<_> = all.iter().filter_map(|message| message.id.as_deref()).collect();
+    let ids: Vec<_> = all
+        .iter()
+        .filter_map(|message| message.id.as_deref())
+        .collect();
     assert_eq!(ids, ["1", "2"]);
-    let lines: Vec<String> = server.seen().into_iter().skip(1).map(|request| request.line).collect();
-    let base = "GET /conversation/v1/projects/p1/messages?app_id=a+b&channel=WHATSAPP&page_size=1000";
+    let lines: Vec<String> = server
+        .seen()
+        .into_iter()
+        .skip(1)
+        .map(|request| request.line)
+        .collect();
+    let base =
+        "GET /conversation/v1/projects/p1/messages?app_id=a+b&channel=WHATSAPP&page_size=1000";
     assert_eq!(lines, [base.to_owned(), format!("{base}&page_token=next")]);
 }
 
@@ -277,8 +348,15 @@ async fn a_list_is_streamed_page_by_page_with_its_filters() {
 async fn a_list_that_repeats_its_token_ends() {
     let server = server(|_, _| Reply::json(200, r#"{"messages":[],"next_page_token":"x"}"#)).await;
     let client = server.client(at_once());
-    let all: Vec<_> = client.messages().list(ListMessages::default()).collect().await;
-    assert!(matches!(all.last(), Some(Err(Error::Unexpected(Surprise::PageLoop)))));
+    let all: Vec<_> = client
+        .messages()
+        .list(ListMessages::default())
+        .collect()
+        .await;
+    assert!(matches!(
+        all.last(),
+        Some(Err(Error::Unexpected(Surprise::PageLoop)))
+    ));
     assert_eq!(server.count("/messages"), 2);
 }
 
@@ -287,7 +365,10 @@ async fn empty_answers_of_deletes_are_accepted() {
     for body in ["", "{}"] {
         let server = server(move |_, _| Reply::json(200, body)).await;
         server.client(at_once()).apps().delete("a/b").await.unwrap();
-        assert_eq!(server.seen()[1].line, "DELETE /conversation/v1/projects/p1/apps/a%2Fb");
+        assert_eq!(
+            server.seen()[1].line,
+            "DELETE /conversation/v1/projects/p1/apps/a%2Fb"
+        );
     }
 }
 

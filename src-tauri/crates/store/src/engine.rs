@@ -11,7 +11,7 @@
 //! follow the four below: both arms spell the same call.
 
 use sqlx::{
-    AssertSqlSafe, Connection as _, PgConnection, Postgres, Sqlite, SqlSafeStr, SqlStr,
+    AssertSqlSafe, Connection as _, PgConnection, Postgres, SqlSafeStr, SqlStr, Sqlite,
     SqliteConnection, Transaction,
 };
 

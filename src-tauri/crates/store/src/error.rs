@@ -122,9 +122,7 @@ fn classify(error: sqlx::Error) -> Error {
         }
         sqlx::Error::Database(database) => {
             let code = database.code().map(|code| code.into_owned());
-            if let Some(postgres) =
-                database.try_downcast_ref::<sqlx::postgres::PgDatabaseError>()
-            {
+            if let Some(postgres) = database.try_downcast_ref::<sqlx::postgres::PgDatabaseError>() {
                 if let Some(known) = postgres_code(postgres) {
                     return known;
                 }

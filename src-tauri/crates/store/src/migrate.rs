@@ -49,11 +49,7 @@ pub(crate) async fn sqlite(writer: &mut Tx, path: &Path, now_ms: i64) -> Result<
 /// Migrates a PostgreSQL database; one that holds an older version only when `allowed`.
 pub(crate) async fn postgres(pool: &PgPool, now_ms: i64, allowed: bool) -> Result<(), Error> {
     let mut tx = Tx::postgres(pool.begin().await?);
-    execute!(
-        &mut tx,
-        "SELECT pg_advisory_xact_lock($1)",
-        ADVISORY_LOCK
-    )?;
+    execute!(&mut tx, "SELECT pg_advisory_xact_lock($1)", ADVISORY_LOCK)?;
     let found = version(&mut tx).await?;
     let pending = pending(found)?;
     if let Some(newest) = pending.last() {
@@ -86,7 +82,11 @@ async fn version(tx: &mut Tx) -> Result<i64, Error> {
     if tables == 0 {
         return Ok(0);
     }
-    let (found,) = fetch_one!(tx, (i64,), "SELECT COALESCE(MAX(version), 0) FROM migrations")?;
+    let (found,) = fetch_one!(
+        tx,
+        (i64,),
+        "SELECT COALESCE(MAX(version), 0) FROM migrations"
+    )?;
     Ok(found)
 }
 

@@ -41,7 +41,10 @@ impl Cursor {
     /// # Errors
     /// `Cursor` when there is no such text.
     pub fn text(&self, at: usize) -> Result<&str, Error> {
-        self.keys.get(at).and_then(Value::as_str).ok_or(Error::Cursor)
+        self.keys
+            .get(at)
+            .and_then(Value::as_str)
+            .ok_or(Error::Cursor)
     }
 
     /// The `at`th key, when it is a number.
@@ -49,7 +52,10 @@ impl Cursor {
     /// # Errors
     /// `Cursor` when there is no such number.
     pub fn number(&self, at: usize) -> Result<i64, Error> {
-        self.keys.get(at).and_then(Value::as_i64).ok_or(Error::Cursor)
+        self.keys
+            .get(at)
+            .and_then(Value::as_i64)
+            .ok_or(Error::Cursor)
     }
 }
 

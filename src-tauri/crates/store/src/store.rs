@@ -22,6 +22,9 @@ use crate::{
 
 /// Readers beside SQLite's one writer.
 const READERS: u32 = 4;
+/// What the writer keeps of the file in memory, in SQLite's own words: 32 MiB. The indexes of a
+/// large import are written all over.
+const WRITER_CACHE: &str = "-32768";
 /// Connections to PostgreSQL.
 const CONNECTIONS: u32 = 12;
 /// Writes waiting for SQLite's writer before callers wait to queue.
@@ -111,7 +114,8 @@ impl Store {
                     .journal_mode(SqliteJournalMode::Wal)
                     .synchronous(SqliteSynchronous::Full)
                     .disable_statement_logging();
-                let mut tx = Tx::writer(connect.connect().await?);
+                let writing = connect.clone().pragma("cache_size", WRITER_CACHE);
+                let mut tx = Tx::writer(writing.connect().await?);
                 if let Err(error) = migrate::sqlite(&mut tx, &path, options.now_ms).await {
                     // The reason for refusing is worth more than a fault in closing.
                     let _ = tx.close().await;

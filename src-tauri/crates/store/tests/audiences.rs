@@ -17,14 +17,18 @@ use store::{
 /// Runs a store function in a write of its own.
 macro_rules! write {
     ($store:expr, |$tx:ident| $work:expr) => {
-        $store.write(move |$tx| Box::pin(async move { $work.await })).await
+        $store
+            .write(move |$tx| Box::pin(async move { $work.await }))
+            .await
     };
 }
 
 /// Runs a store function in a read of its own.
 macro_rules! read {
     ($store:expr, |$tx:ident| $work:expr) => {
-        $store.read(move |$tx| Box::pin(async move { $work.await })).await
+        $store
+            .read(move |$tx| Box::pin(async move { $work.await }))
+            .await
     };
 }
 
@@ -70,7 +74,13 @@ fn stretch(rows: Vec<StagedRow>) -> Stretch {
 }
 
 async fn begin(store: &Store, id: &'static str, list: &'static str, rows: Vec<StagedRow>) {
-    write!(store, |tx| audiences::insert_import(tx, &new_import(id, list), &lease(), NOW)).unwrap();
+    write!(store, |tx| audiences::insert_import(
+        tx,
+        &new_import(id, list),
+        &lease(),
+        NOW
+    ))
+    .unwrap();
     let kept = write!(store, |tx| audiences::stage(
         tx,
         &imp(id),
@@ -83,13 +93,26 @@ async fn begin(store: &Store, id: &'static str, list: &'static str, rows: Vec<St
 
 async fn begin_publishing(store: &Store, id: &'static str) -> bool {
     let list = ListId::from(format!("lst_{id}"));
-    write!(store, |tx| audiences::begin_publishing(tx, &imp(id), &list, &lease(), NOW)).unwrap()
+    write!(store, |tx| audiences::begin_publishing(
+        tx,
+        &imp(id),
+        &list,
+        &lease(),
+        NOW
+    ))
+    .unwrap()
 }
 
 async fn publish_chunks(store: &Store, id: &'static str, limit: i64) {
-    while write!(store, |tx| audiences::publish_chunk(tx, &imp(id), limit, &lease(), NOW))
-        .unwrap()
-        .unwrap()
+    while write!(store, |tx| audiences::publish_chunk(
+        tx,
+        &imp(id),
+        limit,
+        &lease(),
+        NOW
+    ))
+    .unwrap()
+    .unwrap()
     {}
 }
 
@@ -124,7 +147,13 @@ async fn page(
     after: Option<Cursor>,
     limit: i64,
 ) -> (Vec<ContactRow>, Option<Cursor>) {
-    read!(store, |tx| audiences::contacts(tx, &filter, after.as_ref(), limit)).unwrap()
+    read!(store, |tx| audiences::contacts(
+        tx,
+        &filter,
+        after.as_ref(),
+        limit
+    ))
+    .unwrap()
 }
 
 async fn names(store: &Store, filter: ContactFilter) -> Vec<String> {
@@ -157,7 +186,10 @@ fn searching(text: &str) -> ContactFilter {
 
 async fn all_lists(store: &Store) -> Vec<(String, i64)> {
     let (lists, _) = read!(store, |tx| audiences::lists(tx, None, 100)).unwrap();
-    lists.into_iter().map(|list| (list.name, list.members)).collect()
+    lists
+        .into_iter()
+        .map(|list| (list.name, list.members))
+        .collect()
 }
 
 fn three(id: &str) -> Vec<StagedRow> {
@@ -179,10 +211,20 @@ async fn an_import_becomes_visible_in_one_step() {
             assert!(names(&store, on_list("lst_imp_1")).await.is_empty());
             assert!(all_lists(&store).await.is_empty());
 
-            let done = write!(&store, |tx| audiences::finish_publishing(tx, &imp("imp_1"), NOW));
+            let done = write!(&store, |tx| audiences::finish_publishing(
+                tx,
+                &imp("imp_1"),
+                NOW
+            ));
             assert!(done.unwrap());
-            assert_eq!(names(&store, ContactFilter::default()).await, ["ada", "Bob", "Zoë"]);
-            assert_eq!(names(&store, on_list("lst_imp_1")).await, ["Zoë", "ada", "Bob"]);
+            assert_eq!(
+                names(&store, ContactFilter::default()).await,
+                ["ada", "Bob", "Zoë"]
+            );
+            assert_eq!(
+                names(&store, on_list("lst_imp_1")).await,
+                ["Zoë", "ada", "Bob"]
+            );
             assert_eq!(all_lists(&store).await, [("Clienti   2026".to_owned(), 3)]);
             let row = import(&store, "imp_1").await;
             assert_eq!(row.state().unwrap(), ImportState::Done);
@@ -238,15 +280,27 @@ async fn an_import_that_fails_while_published_leaves_everything_as_it_was() {
                 let late = write!(&store, |tx| audiences::finish_publishing(tx, &imp(id), NOW));
                 assert!(!late.unwrap());
                 undo(&store, id).await;
-                assert_eq!(page(&store, ContactFilter::default(), None, 10).await, before);
-                assert_eq!(names(&store, on_list("lst_imp_1")).await, ["Zoë", "ada", "Bob"]);
+                assert_eq!(
+                    page(&store, ContactFilter::default(), None, 10).await,
+                    before
+                );
+                assert_eq!(
+                    names(&store, on_list("lst_imp_1")).await,
+                    ["Zoë", "ada", "Bob"]
+                );
                 assert_eq!(all_lists(&store).await, [("Clienti".to_owned(), 3)]);
             }
             // The way is free again, and the numbers are too.
-            begin(&store, "imp_4", "Nuovi", vec![staged("imp_4", 2, "+393120000009", "Carl")])
-                .await;
+            begin(
+                &store,
+                "imp_4",
+                "Nuovi",
+                vec![staged("imp_4", 2, "+393120000009", "Carl")],
+            )
+            .await;
             publish(&store, "imp_4").await;
             assert_eq!(names(&store, on_list("lst_imp_4")).await, ["Carl"]);
+            assert_eq!(names(&store, searching("carl")).await, ["Carl"]);
         })
     })
     .await;
@@ -261,7 +315,12 @@ async fn only_one_import_is_published_at_a_time() {
             assert!(begin_publishing(&store, "imp_1").await);
             assert!(!begin_publishing(&store, "imp_2").await);
             publish_chunks(&store, "imp_1", 2).await;
-            write!(&store, |tx| audiences::finish_publishing(tx, &imp("imp_1"), NOW)).unwrap();
+            write!(&store, |tx| audiences::finish_publishing(
+                tx,
+                &imp("imp_1"),
+                NOW
+            ))
+            .unwrap();
             assert!(begin_publishing(&store, "imp_2").await);
         })
     })
@@ -287,18 +346,40 @@ async fn duplicates_are_counted_within_the_file_and_refusals_kept() {
                 rejections: vec![rejection(7), rejection(8), rejection(10)],
                 bytes_read: 100,
             };
-            write!(&store, |tx| audiences::stage(tx, &imp("imp_1"), &more, &lease(), NOW)).unwrap();
+            write!(&store, |tx| audiences::stage(
+                tx,
+                &imp("imp_1"),
+                &more,
+                &lease(),
+                NOW
+            ))
+            .unwrap();
             let row = import(&store, "imp_1").await;
             assert_eq!(
-                (row.records, row.staged, row.duplicates, row.rejected, row.bytes_read),
+                (
+                    row.records,
+                    row.staged,
+                    row.duplicates,
+                    row.rejected,
+                    row.bytes_read
+                ),
                 (8, 4, 1, 3, 100)
             );
-            let (first, next) =
-                read!(&store, |tx| audiences::rejections(tx, &imp("imp_1"), None, 2)).unwrap();
+            let (first, next) = read!(&store, |tx| audiences::rejections(
+                tx,
+                &imp("imp_1"),
+                None,
+                2
+            ))
+            .unwrap();
             assert_eq!(first, [rejection(7), rejection(8)]);
-            let (rest, next) =
-                read!(&store, |tx| audiences::rejections(tx, &imp("imp_1"), next.as_ref(), 2))
-                    .unwrap();
+            let (rest, next) = read!(&store, |tx| audiences::rejections(
+                tx,
+                &imp("imp_1"),
+                next.as_ref(),
+                2
+            ))
+            .unwrap();
             assert_eq!((rest, next), (vec![rejection(10)], None));
         })
     })
@@ -315,7 +396,9 @@ async fn an_import_that_was_ended_or_taken_over_stages_and_publishes_nothing() {
                 until: NOW + 60_000,
             };
             let theirs = other.clone();
-            let early = write!(&store, |tx| audiences::take_unsettled(tx, &theirs, false, NOW));
+            let early = write!(&store, |tx| audiences::take_unsettled(
+                tx, &theirs, false, NOW
+            ));
             assert_eq!(early.unwrap(), None, "the lease is not over");
             let theirs = other.clone();
             let later = write!(&store, |tx| audiences::take_unsettled(
@@ -334,7 +417,12 @@ async fn an_import_that_was_ended_or_taken_over_stages_and_publishes_nothing() {
             ));
             assert!(!mine.unwrap());
             assert!(!begin_publishing(&store, "imp_1").await);
-            let back = write!(&store, |tx| audiences::take_unsettled(tx, &lease(), true, NOW));
+            let back = write!(&store, |tx| audiences::take_unsettled(
+                tx,
+                &lease(),
+                true,
+                NOW
+            ));
             assert!(back.unwrap().is_some(), "alone, nobody else can be alive");
 
             assert!(end(&store, "imp_1").await);
@@ -424,16 +512,30 @@ async fn members_added_by_hand_are_known_again_and_read_in_order() {
             let first = read!(&store, |tx| audiences::members_after(tx, &of, None, 2)).unwrap();
             let last = ContactId::from(first[1].id.as_str());
             let (of, after) = (id.clone(), last.clone());
-            let rest =
-                read!(&store, |tx| audiences::members_after(tx, &of, Some(&after), 9)).unwrap();
-            let names: Vec<_> = first.iter().chain(&rest).map(|row| row.name.as_str()).collect();
+            let rest = read!(&store, |tx| audiences::members_after(
+                tx,
+                &of,
+                Some(&after),
+                9
+            ))
+            .unwrap();
+            let names: Vec<_> = first
+                .iter()
+                .chain(&rest)
+                .map(|row| row.name.as_str())
+                .collect();
             assert_eq!(names, ["Zoë", "Ada L.", "Bob", "Carl"]);
             assert_eq!(
                 read!(&store, |tx| audiences::lists_of(tx, &last)).unwrap(),
                 ["Prova"]
             );
             let of = id.clone();
-            assert_eq!(read!(&store, |tx| audiences::list(tx, &of)).unwrap().members, 4);
+            assert_eq!(
+                read!(&store, |tx| audiences::list(tx, &of))
+                    .unwrap()
+                    .members,
+                4
+            );
             let of = id.clone();
             let third = read!(&store, |tx| audiences::member_at(tx, &of, 2)).unwrap();
             assert_eq!(third.name, "Bob");
@@ -441,8 +543,14 @@ async fn members_added_by_hand_are_known_again_and_read_in_order() {
             let past = read!(&store, |tx| audiences::member_at(tx, &of, 4));
             assert!(matches!(past, Err(Error::NotFound)));
             let of = id.clone();
-            assert_eq!(read!(&store, |tx| audiences::list_name(tx, &of)).unwrap(), "Prova");
-            let gone = read!(&store, |tx| audiences::contact(tx, &ContactId::from("con_x")));
+            assert_eq!(
+                read!(&store, |tx| audiences::list_name(tx, &of)).unwrap(),
+                "Prova"
+            );
+            let gone = read!(&store, |tx| audiences::contact(
+                tx,
+                &ContactId::from("con_x")
+            ));
             assert!(matches!(gone, Err(Error::NotFound)));
         })
     })

@@ -239,7 +239,11 @@ async fn a_database_of_a_newer_version_is_refused_and_left_alone() {
     let Some(schema) = Schema::make().await else {
         return;
     };
-    Store::open(schema.database(), NOW).await.unwrap().close().await;
+    Store::open(schema.database(), NOW)
+        .await
+        .unwrap()
+        .close()
+        .await;
     schema
         .run("INSERT INTO migrations VALUES (9999, 'from the future', 0)".to_owned())
         .await;

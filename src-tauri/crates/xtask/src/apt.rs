@@ -40,6 +40,7 @@ pub const TESTS: &[Package] = &[
     package("webkit2gtk-driver"),
     package("gnome-keyring"),
     package("libsecret-tools"),
+    package("xdotool"),
     package("fonts-dejavu-core"),
     Package {
         name: "chromium",

@@ -55,7 +55,12 @@ export function AccountPage() {
       </Menu>
     </>
   );
-  const health = <StateWord tone={healthTone[account.health]}>{account.health_words || say("ui-account-health-word", { health: account.health })}</StateWord>;
+  const health = (
+    <>
+      <StateWord tone={healthTone[account.health]}>{say("ui-account-health-word", { health: account.health })}</StateWord>
+      {account.health_words ? ` · ${account.health_words}` : null}
+    </>
+  );
   return (
     <Page title={account.name} under={health} actions={actions}>
       <div className={classes.columns}>
@@ -145,7 +150,7 @@ function Channels({ account }: { account: Account }) {
                   <StateWord tone={each.status === "ACTIVE" ? "good" : each.status === "PENDING" ? "warn" : "bad"}>{say("ui-account-channel-word", { status: each.status })}</StateWord>
                 </td>
                 <td>
-                  <CopyValue value={each.queue_address} what={say("ui-account-queue-address")} />
+                  {each.queue_address ? <CopyValue value={each.queue_address} what={say("ui-account-queue-address")} /> : "–"}
                 </td>
               </tr>
             ))}

@@ -23,7 +23,7 @@ const healthOrder: Account["health"][] = ["failing", "attention", "unproven", "r
 const columns: Column<Account>[] = [
   { id: "name", title: say("ui-account-name"), sort: (row) => row.name.toLowerCase(), cell: (row) => <b>{row.name}</b>, width: "minmax(160px, 2fr)" },
   { id: "key", title: say("ui-account-key"), sort: (row) => row.key, cell: (row) => <span className="mono">{row.key}</span>, width: "72px" },
-  { id: "health", title: say("ui-account-health"), sort: (row) => healthOrder.indexOf(row.health), cell: (row) => <StateWord tone={healthTone[row.health]}>{row.health_words || say("ui-account-health-word", { health: row.health })}</StateWord>, width: "minmax(176px, 2fr)" },
+  { id: "health", title: say("ui-account-health"), sort: (row) => healthOrder.indexOf(row.health), cell: (row) => <span title={row.health_words}><StateWord tone={healthTone[row.health]}>{say("ui-account-health-word", { health: row.health })}</StateWord></span>, width: "minmax(136px, 1fr)" },
   { id: "region", title: say("ui-account-region"), sort: (row) => row.region, cell: (row) => row.region.toUpperCase(), width: "72px" },
   { id: "channels", title: say("ui-account-channels"), cell: (row) => row.channels.map((each) => say("ui-channel", { channel: each.channel })).join(", ") || "–", width: "minmax(144px, 1.5fr)" },
   { id: "phone", title: say("ui-account-phone"), cell: (row) => <Phone number={row.phone} />, width: "160px" },

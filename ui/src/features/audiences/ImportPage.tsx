@@ -11,7 +11,7 @@ import { say } from "@/lib/words";
 import classes from "./AudiencesPage.module.css";
 import { FileStep } from "./FileStep";
 import { ImportResult } from "./ImportResult";
-import { ReadingStep } from "./ReadingStep";
+import { type How, ReadingStep } from "./ReadingStep";
 
 interface Uploaded {
   id: string;
@@ -25,12 +25,14 @@ export function ImportPage() {
   const [uploaded, setUploaded] = useState<Uploaded | null>(null);
   const [sent, setSent] = useState<number | null>(null);
   const [fault, setFault] = useState<Fault | null>(null);
-  const reading = useQueryCommand("audiences.read_file", { file_id: uploaded?.id ?? "" }, { enabled: uploaded !== null });
+  const [how, setHow] = useState<How>({});
+  const reading = useQueryCommand("audiences.read_file", { file_id: uploaded?.id ?? "", ...how }, { enabled: uploaded !== null });
 
   const take = useCallback(
     async (file: File) => {
       setFault(null);
       setUploaded(null);
+      setHow({});
       setSent(0);
       try {
         setUploaded({ id: await host.upload(file, setSent), name: file.name });
@@ -57,7 +59,7 @@ export function ImportPage() {
       <div className={classes.steps}>
         <FaultNotice fault={fault ?? (uploaded ? reading.error : null)} />
         {uploaded && reading.data && !reading.isPlaceholderData ? (
-          <ReadingStep key={uploaded.id} fileId={uploaded.id} fileName={uploaded.name} reading={reading.data} onAgain={() => setUploaded(null)} onStarted={(started) => void go({ to: "/audiences/import", search: { account, id: started } })} />
+          <ReadingStep key={uploaded.id + reading.data.columns.join()} fileId={uploaded.id} fileName={uploaded.name} reading={reading.data} onRead={setHow} onAgain={() => setUploaded(null)} onStarted={(started) => void go({ to: "/audiences/import", search: { account, id: started } })} />
         ) : (
           <FileStep sent={sent} reading={uploaded !== null && !reading.error} onFile={(file) => void take(file)} />
         )}

@@ -55,7 +55,7 @@ export function ImportResult({ id }: { id: string }) {
   );
   return (
     <Page title={told.file_name} under={<StateWord tone={tones[told.state] ?? "quiet"}>{say("ui-import-state", { state: told.state })}</StateWord>} actions={actions}>
-      {told.fault ? <FaultNotice fault={{ message: told.fault } as never} /> : null}
+      <FaultNotice fault={told.fault ? { message: told.fault, hint: told.hint } : null} />
       <FaultNotice fault={cancel.error} />
       {running ? <Progress value={told.percent} aria-label={say("ui-import-progress")} /> : null}
       <Panel>

@@ -2,7 +2,7 @@
 import { Button, Group, Select, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useMutationCommand } from "@/api/commands";
-import type { FileReading } from "@/api/contract";
+import type { FileReading, Request } from "@/api/contract";
 import { FaultNotice } from "@/components/FaultNotice";
 import { Panel } from "@/components/Panel";
 import { countryChoices, homeCountry } from "@/lib/countries";
@@ -11,17 +11,31 @@ import { say } from "@/lib/words";
 import classes from "./AudiencesPage.module.css";
 import { assign, type Field, fields, listName, otherColumns, phoneColumn, suggested } from "./mapping";
 
+/** How a file is read where the finding was wrong. */
+export type How = Pick<Request<"audiences.read_file">, "encoding" | "delimiter" | "header">;
+
 interface ReadingStepProps {
   fileId: string;
   fileName: string;
   reading: FileReading;
+  /** Reads the file again, as the person says. */
+  onRead: (how: How) => void;
   onAgain: () => void;
   onStarted: (importId: string) => void;
 }
 
 const KEEP = "keep";
+/** Proper names, the same in every language. */
+const encodings = [
+  { value: "utf-8", label: "UTF-8" },
+  { value: "utf-8-sig", label: "UTF-8 (BOM)" },
+  { value: "utf-16", label: "UTF-16 (BOM)" },
+  { value: "utf-16-le", label: "UTF-16 LE" },
+  { value: "utf-16-be", label: "UTF-16 BE" },
+  { value: "cp1252", label: "Windows-1252" },
+];
 
-export function ReadingStep({ fileId, fileName, reading, onAgain, onStarted }: ReadingStepProps) {
+export function ReadingStep({ fileId, fileName, reading, onRead, onAgain, onStarted }: ReadingStepProps) {
   const [mapping, setMapping] = useState(() => suggested(reading));
   const [list, setList] = useState(() => listName(fileName));
   const [home, setHome] = useState(homeCountry);
@@ -36,7 +50,8 @@ export function ReadingStep({ fileId, fileName, reading, onAgain, onStarted }: R
   return (
     <>
       <FaultNotice fault={start.error} />
-      <Panel title={say("ui-import-columns")} aside={<span className="dim number">{say("ui-import-found", { rows: count(reading.rows), encoding: reading.encoding, delimiter: delimiterName(reading.delimiter) })}</span>} flush>
+      <Found reading={reading} onRead={onRead} />
+      <Panel title={say("ui-import-columns")} flush>
         <div className={classes.scroll} tabIndex={0} role="region" aria-label={say("ui-import-first-rows")}>
           <table className={classes.table}>
             <thead>
@@ -87,6 +102,30 @@ export function ReadingStep({ fileId, fileName, reading, onAgain, onStarted }: R
   );
 }
 
-function delimiterName(delimiter: string): string {
-  return say("ui-import-delimiter", { delimiter: delimiter === "\t" ? "tab" : delimiter === ";" ? "semicolon" : delimiter === "," ? "comma" : delimiter === "|" ? "bar" : "other" });
+const delimiters: Record<string, string> = { ";": "semicolon", ",": "comma", "\t": "tab", "|": "bar" };
+
+/** What was detected, each correctable; a correction reads the file again. */
+function Found({ reading, onRead }: { reading: FileReading; onRead: (how: How) => void }) {
+  const now: How = { encoding: reading.encoding, delimiter: reading.delimiter, header: reading.header };
+  return (
+    <Panel title={say("ui-import-file")} aside={<span className="dim number">{say("ui-import-found", { rows: reading.rows })}</span>}>
+      <div className={classes.pair}>
+        <Select label={say("ui-import-encoding")} allowDeselect={false} data={encodings} value={reading.encoding} onChange={(value) => onRead({ ...now, encoding: (value ?? undefined) as How["encoding"] })} />
+        <Select
+          label={say("ui-import-delimiter-title")}
+          allowDeselect={false}
+          data={Object.entries(delimiters).map(([value, name]) => ({ value, label: say("ui-import-delimiter", { delimiter: name }) }))}
+          value={reading.delimiter}
+          onChange={(value) => onRead({ ...now, delimiter: value ?? undefined })}
+        />
+        <Select
+          label={say("ui-import-header")}
+          allowDeselect={false}
+          data={["yes", "no"].map((value) => ({ value, label: say("ui-import-header-is", { header: value }) }))}
+          value={reading.header ? "yes" : "no"}
+          onChange={(value) => onRead({ ...now, header: value === "yes" })}
+        />
+      </div>
+    </Panel>
+  );
 }

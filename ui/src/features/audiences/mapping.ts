@@ -28,8 +28,8 @@ export function phoneColumn(mapping: Mapping): string | undefined {
 }
 
 /** What the door takes beside the phone column. */
-export function otherColumns(mapping: Mapping): Record<string, string> {
-  return Object.fromEntries(Object.entries(mapping).filter(([, field]) => field !== "phone"));
+export function otherColumns(mapping: Mapping): Record<string, Exclude<Field, "phone">> {
+  return Object.fromEntries(Object.entries(mapping).flatMap(([column, field]) => (field === "phone" ? [] : [[column, field]])));
 }
 
 /** A list's name from a file's: without its ending, spaces for dashes. */

@@ -20,17 +20,17 @@ import { say } from "@/lib/words";
 import { campaignStates, campaignTone } from "./words";
 
 const columns: Column<Campaign>[] = [
-  { id: "name", title: say("ui-campaign-name"), sort: (row) => row.name.toLowerCase(), cell: (row) => <b>{row.name}</b>, width: "minmax(176px, 2fr)" },
-  { id: "state", title: say("ui-campaign-state-title"), sort: (row) => row.state, cell: (row) => <StateWord tone={campaignTone[row.state]}>{say("ui-campaign-state", { state: row.state })}</StateWord>, width: "112px" },
-  { id: "progress", title: say("ui-campaign-progress"), cell: (row) => (row.total > 0 ? <StageBar counts={row.counts} label={row.name} /> : <span className="dim">{"–"}</span>), width: "minmax(128px, 1.5fr)" },
-  { id: "total", title: say("ui-campaign-people"), numeric: true, sort: (row) => row.total, cell: (row) => count(row.total), width: "80px" },
-  { id: "delivered", title: say("ui-campaign-delivered"), numeric: true, cell: (row) => share(row.counts.delivered + row.counts.read, row.total), width: "80px" },
-  { id: "read", title: say("ui-campaign-read"), numeric: true, cell: (row) => share(row.counts.read, row.total), width: "64px" },
-  { id: "failed", title: say("ui-campaign-failed"), numeric: true, cell: (row) => count(byStage(row.counts).failed), width: "64px" },
-  { id: "account", title: say("ui-campaign-account"), sort: (row) => row.account_name, cell: (row) => row.account_name, width: "minmax(112px, 1fr)" },
-  { id: "channel", title: say("ui-campaign-channel"), sort: (row) => row.channel, cell: (row) => say("ui-channel", { channel: row.channel }), width: "96px" },
-  { id: "template", title: say("ui-campaign-template"), sort: (row) => row.template_name, cell: (row) => row.template_name, width: "minmax(112px, 1fr)" },
-  { id: "started", title: say("ui-campaign-started"), sort: (row) => row.launched_at ?? row.created_at, cell: (row) => <Moment at={row.launched_at} />, width: "112px" },
+  { id: "name", title: say("ui-campaign-name"), sort: (row) => row.name.toLowerCase(), cell: (row) => <b>{row.name}</b>, width: "minmax(144px, 2fr)" },
+  { id: "state", title: say("ui-campaign-state-title"), sort: (row) => row.state, cell: (row) => <StateWord tone={campaignTone[row.state]}>{say("ui-campaign-state", { state: row.state })}</StateWord>, width: "96px" },
+  { id: "progress", title: say("ui-campaign-progress"), cell: (row) => (row.total > 0 ? <StageBar counts={row.counts} label={row.name} /> : <span className="dim">{"–"}</span>), width: "minmax(88px, 1.5fr)" },
+  { id: "total", title: say("ui-campaign-people"), numeric: true, sort: (row) => row.total, cell: (row) => count(row.total), width: "64px" },
+  { id: "delivered", title: say("ui-campaign-delivered"), numeric: true, cell: (row) => share(row.counts.delivered + row.counts.read, row.total), width: "72px" },
+  { id: "read", title: say("ui-campaign-read"), numeric: true, cell: (row) => share(row.counts.read, row.total), width: "56px" },
+  { id: "failed", title: say("ui-campaign-failed"), numeric: true, cell: (row) => count(byStage(row.counts).failed), width: "56px" },
+  { id: "account", title: say("ui-campaign-account"), sort: (row) => row.account_name, cell: (row) => row.account_name, width: "minmax(88px, 1fr)" },
+  { id: "channel", title: say("ui-campaign-channel"), sort: (row) => row.channel, cell: (row) => say("ui-channel", { channel: row.channel }), width: "96px", extra: true },
+  { id: "template", title: say("ui-campaign-template"), sort: (row) => row.template_name, cell: (row) => row.template_name, width: "minmax(112px, 1fr)", extra: true },
+  { id: "started", title: say("ui-campaign-started"), sort: (row) => row.launched_at ?? row.created_at, cell: (row) => <Moment at={row.launched_at} />, width: "104px" },
 ];
 
 export function CampaignsPage() {

@@ -22,9 +22,10 @@ interface CheckStepProps {
 }
 
 export function CheckStep({ id, onMend, onLaunched }: CheckStepProps) {
-  const check = useQueryCommand("campaigns.check", { id }, { fresh: true });
   const campaign = useQueryCommand("campaigns.get", { id }).data;
   const launch = useMutationCommand("campaigns.launch");
+  // Once launched it is no draft any more, and there is nothing to check.
+  const check = useQueryCommand("campaigns.check", { id }, { fresh: true, enabled: !launch.isPending && !launch.isSuccess });
   const [asking, setAsking] = useState(false);
   const told = check.data;
   if (!told || !campaign) return <FaultNotice fault={check.error} onRetry={() => void check.refetch()} />;

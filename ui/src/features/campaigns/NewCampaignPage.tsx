@@ -28,6 +28,7 @@ export interface StepProps {
 
 export function NewCampaignPage() {
   const { draft, template, list, name, account } = useSearch({ from: "/campaigns/new" });
+  const [own, setOwn] = useState<string | null>(null);
   const kept = useQueryCommand("campaigns.get", { id: draft ?? "" }, { enabled: Boolean(draft) });
   if (draft && !kept.data) {
     return (
@@ -37,10 +38,18 @@ export function NewCampaignPage() {
     );
   }
   const given = template || list || name ? { template_id: template ?? "", list_id: list ?? "", name: name ?? "", account_id: account ?? "" } : {};
-  return <Wizard key={draft ?? "new"} campaign={kept.data} given={given} />;
+  // The draft saved here goes on in the same wizard; any other one begins anew.
+  const key = draft ? (draft === own ? "new" : draft) : own ? "fresh" : "new";
+  return <Wizard key={key} campaign={kept.data} given={given} onSaved={setOwn} />;
 }
 
-function Wizard({ campaign, given }: { campaign: Campaign | undefined; given: Partial<Draft> }) {
+interface WizardProps {
+  campaign: Campaign | undefined;
+  given: Partial<Draft>;
+  onSaved: (id: string) => void;
+}
+
+function Wizard({ campaign, given, onSaved }: WizardProps) {
   const go = useNavigate();
   const { draft, change, save, savedId, saving, fault } = useDraft({ campaign, given });
   const [step, setStep] = useState<Step>(() => (campaign ? "check" : "basics"));
@@ -48,7 +57,12 @@ function Wizard({ campaign, given }: { campaign: Campaign | undefined; given: Pa
 
   const enter = async (next: Step) => {
     // The check looks at what is saved, so the draft is saved before it opens.
-    if (next === "check" && !(await save().catch(() => null))) return;
+    if (next === "check") {
+      const id = await save().catch(() => null);
+      if (!id) return;
+      onSaved(id);
+      void go({ to: "/campaigns/new", search: (search) => ({ account: search.account, draft: id }), replace: true });
+    }
     setStep(next);
   };
   const props: StepProps = { draft, change };

@@ -1,6 +1,6 @@
 /** Which template, over which channel, in which language. What cannot be sent stands there and says why. */
 import { Select } from "@mantine/core";
-import { useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { useQueryCommand, usePagesCommand } from "@/api/commands";
 import type { Template } from "@/api/contract";
 import { FaultNotice } from "@/components/FaultNotice";
@@ -23,6 +23,11 @@ export function TemplateStep({ draft, change }: StepProps) {
     const language = template.translations.find((each) => each.language === template.default_language)?.language ?? template.translations[0]?.language ?? "";
     change({ template_id: template.id, language, channel: channelsFor(template, account?.channels.map((each) => each.channel) ?? [])[0] ?? "", variables: [] });
   };
+  // A draft that began with a template, as a suggestion does, still needs its language and channel.
+  const complete = useEffectEvent(() => {
+    if (chosen && (draft.language === "" || draft.channel === "")) choose(chosen);
+  });
+  useEffect(() => complete(), [chosen, account]);
   return (
     <div className={classes.fields}>
       <SearchField value={search} onChange={setSearch} label={say("ui-wizard-template-search")} />

@@ -56,7 +56,7 @@ export function mapVariables(translation: Translation, columns: string[], before
 /** A column of the variable's own name; else the person's name for the first one, as templates greet first. */
 function guess(key: string, index: number, columns: string[]): Source {
   const own = columns.find((column) => column.toLowerCase() === key.toLowerCase());
-  const greeting = index === 0 ? columns.find((column) => /^(first_?name|nome|name)$/i.test(column)) : undefined;
+  const greeting = index === 0 ? (columns.find((column) => /^(first_?name|nome|vorname|prénom)$/i.test(column)) ?? columns.find((column) => column === "name")) : undefined;
   return { key, source: { kind: "column", value: own ?? greeting ?? "" }, fallback: null };
 }
 

@@ -47,7 +47,7 @@ export function OverviewPage() {
         <Attention items={overview.attention} />
         {quiet ? (
           <Panel className={classes.whole}>
-            <Empty picture="bars" title={overview.suggestion ? say("ui-overview-ready") : say("ui-overview-quiet")} action={launch}>
+            <Empty picture="bars" title={overview.suggestion ?? say("ui-overview-quiet")} action={launch}>
               {say("ui-overview-ready-words")}
             </Empty>
           </Panel>

@@ -5,7 +5,7 @@ import { useMutationCommand } from "@/api/commands";
 import type { Campaign } from "@/api/contract";
 import { Panel } from "@/components/Panel";
 import { StageBar } from "@/components/StageBar";
-import { count, rate, span } from "@/lib/format";
+import { rate, span } from "@/lib/format";
 import { say } from "@/lib/words";
 import classes from "./OverviewPage.module.css";
 
@@ -34,7 +34,7 @@ function Row({ campaign }: { campaign: Campaign }) {
         <Link to="/campaigns/$id" params={{ id: campaign.id }}>
           {campaign.name}
         </Link>
-        <span className="small dim">{` ${count(campaign.total)}`}</span>
+        <span className={`small dim ${classes.people}`}>{say("ui-running-people", { n: campaign.total })}</span>
       </span>
       <StageBar counts={campaign.counts} label={campaign.name} tall />
       <span className={`number ${classes.right}`}>{paused ? say("ui-campaign-state", { state: campaign.state }) : rate(campaign.rate_now)}</span>

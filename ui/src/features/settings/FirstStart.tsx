@@ -3,9 +3,11 @@ import { Button } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useMutationCommand, useQueryCommand } from "@/api/commands";
+import { useHost } from "@/api/HostContext";
 import { FaultNotice } from "@/components/FaultNotice";
 import { IconBell } from "@/components/icons";
 import { LinkButton } from "@/components/LinkButton";
+import { keepDraft } from "@/lib/campaign-draft";
 import { say } from "@/lib/words";
 import classes from "./FirstStart.module.css";
 
@@ -16,7 +18,18 @@ export function FirstStart() {
   useEffect(() => {
     document.title = say("ui-app-name");
   }, []);
-  const begin = () => rehearse.mutate({}, { onSuccess: ({ account_id }) => void go({ to: "/", search: { account: account_id } }) });
+  const { preferences } = useHost();
+  const begin = () =>
+    rehearse.mutate(
+      {},
+      {
+        onSuccess: ({ account_id, campaign_suggestion }) => {
+          // The wizard opens with the suggestion filled in.
+          if (campaign_suggestion) keepDraft(preferences, { ...campaign_suggestion, account_id });
+          void go({ to: "/", search: { account: account_id } });
+        },
+      },
+    );
   return (
     <div className={classes.start}>
       <header className={classes.head}>

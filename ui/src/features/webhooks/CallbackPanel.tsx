@@ -1,5 +1,6 @@
 /** One callback: told in a sentence, then proven step by step, then raw. */
 import { CloseButton } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 import { useQueryCommand } from "@/api/commands";
 import { CopyValue } from "@/components/CopyValue";
 import { Fact, Facts } from "@/components/Facts";
@@ -37,26 +38,37 @@ export function CallbackPanel({ id, onClose }: { id: string; onClose: () => void
             <h2>{say("ui-callback-verification")}</h2>
             <ol className={classes.steps}>
               {told.verification.map((step) => (
-                <li key={step.step}>
-                  <StateWord tone={step.state === "passed" ? "good" : step.state === "warned" ? "warn" : step.state === "failed" ? "bad" : "quiet"}>{step.sentence}</StateWord>
+                <li key={step.sentence}>
+                  <StateWord tone={step.passed ? "good" : "bad"}>{step.sentence}</StateWord>
                 </li>
               ))}
             </ol>
           </div>
           <div>
             <h2>{say("ui-callback-effects")}</h2>
-            <ul className={classes.steps}>{told.effects.length === 0 ? <li className="dim">{say("ui-callback-effects-none")}</li> : told.effects.map((effect) => <li key={effect}>{effect}</li>)}</ul>
+            <ul className={classes.steps}>
+              {told.effects.length === 0 ? <li className="dim">{say("ui-callback-effects-none")}</li> : null}
+              {told.effects.map((effect) => (
+                <li key={effect.recipient_id}>
+                  <Link to="/campaigns/$id" params={{ id: effect.campaign_id }} search={{ recipient: effect.recipient_id }}>
+                    {effect.from && effect.to ? say("ui-callback-effect", { from: say("ui-state", { state: effect.from }), to: say("ui-state", { state: effect.to }) }) : say("ui-callback-effect-none")}
+                  </Link>
+                </li>
+              ))}
+            </ul>
           </div>
           <div>
             <h2>{say("ui-callback-headers")}</h2>
             <pre className={`mono ${classes.body}`} tabIndex={0}>
-              {told.headers.map((header) => `${header.name}: ${header.value}`).join("\n")}
+              {Object.entries(told.headers)
+                .map(([name, value]) => `${name}: ${value}`)
+                .join("\n")}
             </pre>
           </div>
           <div>
             <h2>{say("ui-callback-body")}</h2>
             <pre className={`mono ${classes.body}`} tabIndex={0}>
-              {indented(told.body)}
+              {told.body_encoding === "dropped" ? say("ui-callback-body-dropped") : indented(told.body)}
             </pre>
           </div>
         </>

@@ -47,7 +47,12 @@ impl App {
         let key = keys::value(self, &row.key_secret_ref).await?;
         let region: Region = row.region.parse().map_err(AppError::internal)?;
         let place = Place::of_row(self, &row).await?;
-        let client = client(&place.endpoints_in(region), &row.project_id, &row.key_id, &key)?;
+        let client = client(
+            &place.endpoints_in(region),
+            &row.project_id,
+            &row.key_id,
+            &key,
+        )?;
         let known = Arc::new(AccountClient {
             account: row,
             client,
@@ -76,6 +81,19 @@ impl Place {
             return Ok(Place::Rehearsal(app.rehearsal().access().await?.clone()));
         }
         Ok(Place::Sinch)
+    }
+
+    /// Where a form that is not saved yet points to.
+    pub async fn of_project(app: &App, project_id: &str) -> Result<Self> {
+        if rehearses(app, project_id).await? {
+            return Ok(Place::Rehearsal(app.rehearsal().access().await?.clone()));
+        }
+        Ok(Place::Sinch)
+    }
+
+    /// Whether it is the real one, which reaches this computer through a public domain only.
+    pub fn is_sinch(&self) -> bool {
+        matches!(self, Place::Sinch)
     }
 
     /// The base URLs of a region.
@@ -108,6 +126,23 @@ impl Place {
                 .collect(),
         }
     }
+}
+
+/// Whether a project is the rehearsal's: an account typed in by hand with its ids and key connects
+/// to it as one would to Sinch.
+pub(super) async fn rehearses(app: &App, project_id: &str) -> Result<bool> {
+    if let Some(access) = app.rehearsal().started()
+        && access.project_id == project_id
+    {
+        return Ok(true);
+    }
+    let rows = app
+        .store()
+        .read(|tx| Box::pin(async move { store::accounts::all(tx).await }))
+        .await?;
+    Ok(rows
+        .iter()
+        .any(|row| row.rehearsal != 0 && row.project_id == project_id))
 }
 
 /// A client that is kept by nobody.

@@ -26,9 +26,7 @@ pub(super) async fn preview(app: App, _: Caller, request: OneAccount) -> Result<
     read::row(&app, &request.id).await?;
     let dependents = app
         .store()
-        .read(move |tx| {
-            Box::pin(async move { store::accounts::dependents(tx, &request.id).await })
-        })
+        .read(move |tx| Box::pin(async move { store::accounts::dependents(tx, &request.id).await }))
         .await?;
     Ok(DeletePreview {
         campaigns: dependents.campaigns,

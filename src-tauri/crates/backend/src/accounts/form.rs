@@ -185,7 +185,10 @@ impl Reader {
 
     fn id(&mut self, field: &str, raw: &str) -> String {
         let id = self.text(field, raw, true, 64);
-        if !id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_') {
+        if !id
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
+        {
             self.fault(field, words!("accounts-id-characters"));
         }
         id
@@ -218,7 +221,10 @@ impl Reader {
         if text.is_empty() {
             return String::new();
         }
-        let digits = text.strip_prefix("00").unwrap_or(text).trim_start_matches('+');
+        let digits = text
+            .strip_prefix("00")
+            .unwrap_or(text)
+            .trim_start_matches('+');
         match Phone::parse(&format!("+{digits}"), "") {
             Ok(phone) => phone.as_str().to_owned(),
             // Test senders are of the right shape and outside every numbering plan.
@@ -287,8 +293,16 @@ mod tests {
             .collect();
         fields.sort();
         let expected = [
-            "app_id", "key", "key_id", "key_secret", "name", "phone", "project_id",
-            "proxy_domain", "region", "webhook_secret",
+            "app_id",
+            "key",
+            "key_id",
+            "key_secret",
+            "name",
+            "phone",
+            "project_id",
+            "proxy_domain",
+            "region",
+            "webhook_secret",
         ];
         assert_eq!(fields, expected);
     }

@@ -23,12 +23,13 @@ mod rehearse;
 mod save;
 
 pub use client::AccountClient;
-pub use connection::prove;
 pub(crate) use client::Clients;
+pub use connection::prove;
 pub use form::AccountForm;
 pub use keys::webhook_secret;
 pub use model::Account;
-pub use rehearse::rehearse;
+pub(crate) use read::all;
+pub use rehearse::rehearsal_account;
 pub use save::create_at;
 
 use crate::{Role, Router, Topic};
@@ -36,12 +37,42 @@ use crate::{Role, Router, Topic};
 /// Registers the commands of this feature.
 pub fn register(router: &mut Router) {
     use Topic::{Accounts, Campaigns, Channels, Dashboard, Templates, Webhooks};
-    router.query("accounts.list", Role::Viewer, read::list, &[Accounts, Channels, Webhooks]);
-    router.query("accounts.get", Role::Viewer, read::get, &[Accounts, Channels, Webhooks]);
-    router.query("accounts.activity", Role::Viewer, read::activity, &[Accounts]);
-    router.mutation("accounts.create", Role::Admin, save::create, &[Accounts, Dashboard]);
-    router.mutation("accounts.update", Role::Admin, save::update, &[Accounts, Dashboard]);
-    router.query("accounts.delete_preview", Role::Admin, delete::preview, &[Accounts]);
+    router.query(
+        "accounts.list",
+        Role::Viewer,
+        read::list,
+        &[Accounts, Channels, Webhooks],
+    );
+    router.query(
+        "accounts.get",
+        Role::Viewer,
+        read::get,
+        &[Accounts, Channels, Webhooks],
+    );
+    router.query(
+        "accounts.activity",
+        Role::Viewer,
+        read::activity,
+        &[Accounts],
+    );
+    router.mutation(
+        "accounts.create",
+        Role::Admin,
+        save::create,
+        &[Accounts, Dashboard],
+    );
+    router.mutation(
+        "accounts.update",
+        Role::Admin,
+        save::update,
+        &[Accounts, Dashboard],
+    );
+    router.query(
+        "accounts.delete_preview",
+        Role::Admin,
+        delete::preview,
+        &[Accounts],
+    );
     router.mutation(
         "accounts.delete",
         Role::Admin,

@@ -47,6 +47,11 @@ struct Parts {
 }
 
 pub(super) async fn list(app: App, caller: Caller, _: Nothing) -> Result<Page<Account>> {
+    Ok(Page::whole(all(&app, &caller).await?))
+}
+
+/// Every account as it is shown, by name.
+pub(crate) async fn all(app: &App, caller: &Caller) -> Result<Vec<Account>> {
     let parts = app
         .store()
         .read(|tx| {
@@ -59,11 +64,10 @@ pub(super) async fn list(app: App, caller: Caller, _: Nothing) -> Result<Page<Ac
             })
         })
         .await?;
-    let accounts = parts
+    parts
         .into_iter()
-        .map(|parts| shown_parts(&app, &caller, parts))
-        .collect::<Result<_>>()?;
-    Ok(Page::whole(accounts))
+        .map(|parts| shown_parts(app, caller, parts))
+        .collect()
 }
 
 pub(super) async fn get(app: App, caller: Caller, request: OneAccount) -> Result<Account> {
@@ -167,7 +171,10 @@ fn shown_parts(app: &App, caller: &Caller, parts: Parts) -> Result<Account> {
     let webhook = parts.webhook.as_ref();
     Ok(Account {
         // A list that was deleted meanwhile is no default any more.
-        list_id: row.list_id.filter(|_| parts.list_name.is_some()).map(Into::into),
+        list_id: row
+            .list_id
+            .filter(|_| parts.list_name.is_some())
+            .map(Into::into),
         list_name: parts.list_name,
         region: row.region.parse::<Region>().map_err(AppError::internal)?,
         processing_mode: row.processing_mode.parse().ok(),

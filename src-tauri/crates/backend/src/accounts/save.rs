@@ -1,5 +1,6 @@
 //! Creating and changing accounts.
 
+use super::client::rehearses;
 use super::form::{AccountForm, Draft, Faults, Given};
 use super::keys::{self, Which};
 use super::{Account, connect, read};
@@ -56,18 +57,19 @@ pub async fn create_at(
         }
     };
     let now = app.clock().now_ms();
+    let rehearsal = endpoints.is_some() || rehearses(app, &draft.project_id).await?;
     let mut row = AccountRow {
         id: id.to_string(),
         key_secret_ref: key_ref.to_string(),
         webhook_secret_ref: webhook_ref,
-        rehearsal: i64::from(endpoints.is_some()),
+        rehearsal: i64::from(rehearsal),
         endpoints: match endpoints {
             Some(endpoints) => serde_json::to_string(endpoints).map_err(AppError::internal)?,
             None => String::new(),
         },
-        doubt_wait_ms: match endpoints {
-            Some(_) => REHEARSAL_DOUBT_WAIT_MS,
-            None => DOUBT_WAIT_MS,
+        doubt_wait_ms: match rehearsal {
+            true => REHEARSAL_DOUBT_WAIT_MS,
+            false => DOUBT_WAIT_MS,
         },
         ..blank(now)
     };
@@ -119,10 +121,16 @@ pub(super) async fn update(app: App, caller: Caller, request: UpdateAccount) -> 
     fill(&mut row, draft);
     let mut stale = Vec::new();
     if let Some(reference) = key_ref {
-        stale.push(std::mem::replace(&mut row.key_secret_ref, reference.to_string()));
+        stale.push(std::mem::replace(
+            &mut row.key_secret_ref,
+            reference.to_string(),
+        ));
     }
     if let Some(reference) = webhook_ref {
-        stale.push(std::mem::replace(&mut row.webhook_secret_ref, reference.to_string()));
+        stale.push(std::mem::replace(
+            &mut row.webhook_secret_ref,
+            reference.to_string(),
+        ));
     }
     if connects_elsewhere(&before, &row) {
         row.test_report.clear();
@@ -175,6 +183,14 @@ async fn checked(app: &App, form: &AccountForm, before: Option<&AccountRow>) -> 
             let words = words!("accounts-app-taken", name = &other.name);
             faults.push(("app_id".to_owned(), words));
         }
+    }
+    if let Some(before) = before
+        && before.project_id != form.project_id.trim()
+        && (before.rehearsal != 0 || rehearses(app, form.project_id.trim()).await?)
+    {
+        // Its campaigns and callbacks would turn real, or unreal, after the fact.
+        let words = words!("accounts-rehearsal-project");
+        faults.push(("project_id".to_owned(), words));
     }
     if let Some(error) = AppError::of_fields(faults) {
         return Err(error);

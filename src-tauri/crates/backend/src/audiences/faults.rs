@@ -27,9 +27,10 @@ impl From<ReadFault> for AppError {
 /// What did not happen, and what to do.
 pub fn words_of(fault: &ReadFault) -> (Words, Words) {
     match fault {
-        ReadFault::Table(TableFault::Empty) => {
-            (words!("audiences-file-empty"), words!("audiences-file-empty-hint"))
-        }
+        ReadFault::Table(TableFault::Empty) => (
+            words!("audiences-file-empty"),
+            words!("audiences-file-empty-hint"),
+        ),
         ReadFault::Table(TableFault::NotATable) => (
             words!("audiences-file-not-a-table"),
             words!("audiences-file-not-a-table-hint"),

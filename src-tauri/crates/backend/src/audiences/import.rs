@@ -6,12 +6,8 @@ use domain::{ImportId, ListId, Phone};
 use store::audiences::{ImportRow, ImportState, Lease, NewImport};
 
 use super::{
-    Field, Import, ImportPhase, ImportRef, ImportStarted, ListRejections, RejectedRow,
-    StartImport, cursor, faults, page,
-    person::Reading,
-    read_file::wishes,
-    reader,
-    table::columns::Roles,
+    Field, Import, ImportPhase, ImportRef, ImportStarted, ListRejections, RejectedRow, StartImport,
+    cursor, faults, page, person::Reading, read_file::wishes, reader, table::columns::Roles,
     worker::Fault,
 };
 use crate::{
@@ -27,7 +23,11 @@ const LONGEST_NAME: usize = 120;
 /// `not_found` without the file; `invalid_input` with every fault of the request, or when the
 /// file is no table.
 pub async fn start(app: App, caller: Caller, request: StartImport) -> Result<ImportStarted> {
-    let wishes = wishes(request.encoding, request.delimiter.as_deref(), request.header)?;
+    let wishes = wishes(
+        request.encoding,
+        request.delimiter.as_deref(),
+        request.header,
+    )?;
     let (info, mut file) = app.files().open(&request.file_id).await?;
     let glance = reader::look(&mut file, &wishes).await?;
     let columns = &glance.layout.columns;
@@ -35,7 +35,10 @@ pub async fn start(app: App, caller: Caller, request: StartImport) -> Result<Imp
 
     let list_name = request.list_name.trim();
     if list_name.is_empty() {
-        wrong.push(("list_name".to_owned(), words!("audiences-list-name-missing")));
+        wrong.push((
+            "list_name".to_owned(),
+            words!("audiences-list-name-missing"),
+        ));
     } else if list_name.chars().count() > LONGEST_NAME {
         let words = words!("audiences-list-name-long", most = LONGEST_NAME);
         wrong.push(("list_name".to_owned(), words));
@@ -83,9 +86,9 @@ pub async fn start(app: App, caller: Caller, request: StartImport) -> Result<Imp
     };
     let now_ms = app.clock().now_ms();
     app.write(&caller, &id, move |tx| {
-        Box::pin(async move {
-            Ok(store::audiences::insert_import(tx, &import, &lease, now_ms).await?)
-        })
+        Box::pin(
+            async move { Ok(store::audiences::insert_import(tx, &import, &lease, now_ms).await?) },
+        )
     })
     .await?;
     Ok(ImportStarted { import_id: id })

@@ -31,9 +31,24 @@ use store::Cursor;
 
 /// Registers the commands of this feature.
 pub fn register(router: &mut Router) {
-    router.query("audiences.lists", Role::Viewer, lists::lists, &[Topic::Audiences]);
-    router.query("audiences.contacts", Role::Viewer, contacts::contacts, &[Topic::Audiences]);
-    router.query("audiences.read_file", Role::Manager, read_file::read_file, &[]);
+    router.query(
+        "audiences.lists",
+        Role::Viewer,
+        lists::lists,
+        &[Topic::Audiences],
+    );
+    router.query(
+        "audiences.contacts",
+        Role::Viewer,
+        contacts::contacts,
+        &[Topic::Audiences],
+    );
+    router.query(
+        "audiences.read_file",
+        Role::Manager,
+        read_file::read_file,
+        &[],
+    );
     router.mutation(
         "audiences.import",
         Role::Manager,

@@ -93,14 +93,21 @@ pub fn person(record: Record, reading: &Reading) -> Result<Person, Refusal> {
             .map(|cell| cell.trim())
             .unwrap_or_default()
     };
-    let raw = record.cells.get(reading.phone).map(String::as_str).unwrap_or_default();
+    let raw = record
+        .cells
+        .get(reading.phone)
+        .map(String::as_str)
+        .unwrap_or_default();
     let phone = Phone::parse(raw, &reading.home_region).map_err(|fault| Refusal {
         column: columns.get(reading.phone).cloned().unwrap_or_default(),
         value: shortened(raw),
         reason: fault.as_str(),
     })?;
     let name = match cell(reading.name) {
-        "" => [cell(reading.first_name), cell(reading.last_name)].join(" ").trim().to_owned(),
+        "" => [cell(reading.first_name), cell(reading.last_name)]
+            .join(" ")
+            .trim()
+            .to_owned(),
         whole => whole.to_owned(),
     };
     let language = language_tag(cell(reading.language));
@@ -122,7 +129,10 @@ fn language_tag(text: &str) -> Option<String> {
     let letters = |part: &str, count: std::ops::RangeInclusive<usize>| {
         count.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic())
     };
-    let language = parts.next().filter(|part| letters(part, 2..=3))?.to_ascii_lowercase();
+    let language = parts
+        .next()
+        .filter(|part| letters(part, 2..=3))?
+        .to_ascii_lowercase();
     match (parts.next(), parts.next()) {
         (None, _) => Some(language),
         (Some(region), None) if letters(region, 2..=2) => {
@@ -145,7 +155,9 @@ mod tests {
                 delimiter: b';',
                 header: true,
                 header_row: 1,
-                columns: ["Nome", "Cognome", "Cellulare", "Lingua"].map(str::to_owned).to_vec(),
+                columns: ["Nome", "Cognome", "Cellulare", "Lingua"]
+                    .map(str::to_owned)
+                    .to_vec(),
             },
             home_region: "IT".to_owned(),
             phone: 2,
@@ -165,7 +177,10 @@ mod tests {
     fn a_record_becomes_a_person_with_everything_the_file_says() {
         let ada = read(&["Ada", "Rossi ", "312 340 9679", "it_it"]).unwrap();
         assert_eq!(ada.phone.as_str(), "+393123409679");
-        assert_eq!((ada.name.as_str(), ada.language.as_deref()), ("Ada Rossi", Some("it-IT")));
+        assert_eq!(
+            (ada.name.as_str(), ada.language.as_deref()),
+            ("Ada Rossi", Some("it-IT"))
+        );
         assert_eq!(ada.attributes["Cognome"], "Rossi ");
         assert_eq!(ada.attributes.len(), 4);
         let short = read(&["", "Rossi", "312 340 9679"]).unwrap();
@@ -177,12 +192,19 @@ mod tests {
     fn a_record_without_a_number_says_where_and_why() {
         let refused = read(&["Ada", "Rossi", "chiamare", "it"]).unwrap_err();
         assert_eq!(
-            (refused.column.as_str(), refused.value.as_str(), refused.reason),
+            (
+                refused.column.as_str(),
+                refused.value.as_str(),
+                refused.reason
+            ),
             ("Cellulare", "chiamare", "not_a_number")
         );
         assert_eq!(read(&["Ada"]).unwrap_err().reason, "empty");
         let shifted = read(&["Ada", "Rossi", "312 340 9679", "it", "VIP", "x"]).unwrap_err();
-        assert_eq!((shifted.value.as_str(), shifted.reason), ("VIP;x", "extra_cells"));
+        assert_eq!(
+            (shifted.value.as_str(), shifted.reason),
+            ("VIP;x", "extra_cells")
+        );
         assert!(read(&["Ada", "Rossi", "312 340 9679", "it", " ", ""]).is_ok());
     }
 

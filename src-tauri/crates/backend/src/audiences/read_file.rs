@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Field, FileReading, ReadFile,
-    reader,
+    Field, FileReading, ReadFile, reader,
     table::{columns::Roles, layout::Wishes},
 };
 use crate::{App, AppError, Caller, Code, Result, words};
@@ -17,7 +16,11 @@ const SHOWN: usize = 10;
 /// # Errors
 /// `not_found` without the file, `invalid_input` when it is no table.
 pub async fn read_file(app: App, _: Caller, request: ReadFile) -> Result<FileReading> {
-    let wishes = wishes(request.encoding, request.delimiter.as_deref(), request.header)?;
+    let wishes = wishes(
+        request.encoding,
+        request.delimiter.as_deref(),
+        request.header,
+    )?;
     let (_, mut file) = app.files().open(&request.file_id).await?;
     let glance = reader::look(&mut file, &wishes).await?;
     let rows = reader::count(file, &glance.layout).await?;

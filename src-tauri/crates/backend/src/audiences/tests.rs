@@ -106,11 +106,17 @@ async fn the_files_of_the_field_come_out_as_expected() {
         seen += 1;
         let (app, _data) = fresh().await;
         let file = upload(&app, name, &std::fs::read(data.join(name)).unwrap()).await;
-        let reading = call(&app, "audiences.read_file", json!({ "file_id": file })).await.unwrap();
+        let reading = call(&app, "audiences.read_file", json!({ "file_id": file }))
+            .await
+            .unwrap();
         for field in ["encoding", "delimiter", "rows"] {
             assert_eq!(reading[field], expected[field], "{name}: {field}");
         }
-        assert_eq!(reading["header"], *expected.get("header").unwrap_or(&json!(true)), "{name}");
+        assert_eq!(
+            reading["header"],
+            *expected.get("header").unwrap_or(&json!(true)),
+            "{name}"
+        );
         match expected["phone_column"].as_u64() {
             Some(at) => assert_eq!(reading["phone_column"], reading["columns"][at as usize]),
             None => assert_eq!(reading["phone_column"], expected["phone_column"], "{name}"),
@@ -125,7 +131,10 @@ async fn the_files_of_the_field_come_out_as_expected() {
         let request = json!({ "list_id": result["list_id"], "limit": 500 });
         let contacts = pages(&app, "audiences.contacts", request).await;
         assert_eq!(json!(contacts.len()), expected["imported"]);
-        let phones: Vec<_> = contacts.iter().map(|contact| contact["phone"].clone()).collect();
+        let phones: Vec<_> = contacts
+            .iter()
+            .map(|contact| contact["phone"].clone())
+            .collect();
         assert_eq!(json!(phones[..3]), expected["first_three"], "{name}");
         assert_eq!(phones.last(), Some(&expected["last"]), "{name}");
 
@@ -146,7 +155,11 @@ async fn what_cannot_be_read_is_refused_in_words() {
     let (app, _data) = fresh().await;
     for (name, bytes, words) in [
         ("empty.csv", b"".as_slice(), "empty"),
-        ("picture.csv", b"\x89PNG\r\n\x1a\n\xdc\xff\x7f", "not a table"),
+        (
+            "picture.csv",
+            b"\x89PNG\r\n\x1a\n\xdc\xff\x7f",
+            "not a table",
+        ),
         ("clienti.xlsx", b"PK\x03\x04....", "workbook"),
         (
             "unclosed-quote.csv",
@@ -163,7 +176,11 @@ async fn what_cannot_be_read_is_refused_in_words() {
             }
             let refused = call(&app, command, request).await.unwrap_err();
             assert_eq!(refused.code, Code::InvalidInput, "{name}");
-            assert!(refused.message.contains(words), "{name}: {}", refused.message);
+            assert!(
+                refused.message.contains(words),
+                "{name}: {}",
+                refused.message
+            );
             assert!(refused.hint.is_some(), "{name}");
         }
     }
@@ -180,7 +197,10 @@ async fn all_faults_of_a_request_are_told_at_once() {
     });
     let refused = call(&app, "audiences.import", request).await.unwrap_err();
     let fields: Vec<_> = refused.fields.keys().map(String::as_str).collect();
-    assert_eq!(fields, ["columns", "home_region", "list_name", "phone_column"]);
+    assert_eq!(
+        fields,
+        ["columns", "home_region", "list_name", "phone_column"]
+    );
     assert!(refused.fields["columns"].contains("third"));
     app.shutdown().await;
 }
@@ -214,23 +234,41 @@ async fn chosen_columns_and_a_second_file_are_obeyed() {
     });
     let import = call(&app, "audiences.import", request).await.unwrap()["import_id"].clone();
     let result = over(&app, &import).await;
-    assert_eq!((&result["imported"], &result["rejected"]), (&json!(1), &json!(1)));
+    assert_eq!(
+        (&result["imported"], &result["rejected"]),
+        (&json!(1), &json!(1))
+    );
     let contacts = pages(&app, "audiences.contacts", json!({ "search": "ada" })).await;
     assert_eq!(contacts[0]["phone"], "+393123409679");
     assert_eq!(contacts[0]["attributes"]["tel ufficio"], "06 1234 5678");
     let request = json!({ "import_id": import });
     let rejections = pages(&app, "audiences.import_rejections", request).await;
-    assert_eq!((&rejections[0]["row"], &rejections[0]["value"]), (&json!(3), &json!("n/a")));
+    assert_eq!(
+        (&rejections[0]["row"], &rejections[0]["value"]),
+        (&json!(3), &json!("n/a"))
+    );
 
     let text = "telefono;lingua\n+39 312 340 9679;IT\n+39 312 340 9680;\n+393123409680;\n";
     let file = upload(&app, "altri.csv", text.as_bytes()).await;
     let request = json!({ "file_id": file, "list_name": "PRIVATI", "home_region": "IT" });
     let import = call(&app, "audiences.import", request).await.unwrap()["import_id"].clone();
     let second = over(&app, &import).await;
-    assert_eq!((&second["imported"], &second["duplicates"]), (&json!(2), &json!(1)));
+    assert_eq!(
+        (&second["imported"], &second["duplicates"]),
+        (&json!(2), &json!(1))
+    );
     assert_eq!(second["list_id"], result["list_id"]);
-    let contacts = pages(&app, "audiences.contacts", json!({ "list_id": result["list_id"] })).await;
-    let known = (&contacts[0]["name"], &contacts[0]["language"], &contacts[0]["lists"]);
+    let contacts = pages(
+        &app,
+        "audiences.contacts",
+        json!({ "list_id": result["list_id"] }),
+    )
+    .await;
+    let known = (
+        &contacts[0]["name"],
+        &contacts[0]["language"],
+        &contacts[0]["lists"],
+    );
     assert_eq!(known, (&json!("Ada"), &json!("it"), &json!(["Privati"])));
     assert_eq!(contacts.len(), 2);
     app.shutdown().await;
@@ -253,7 +291,10 @@ async fn a_full_disk_ends_an_import_in_words_and_leaves_nothing() {
         app.store().allow_growth(100_000).await.unwrap();
         let import = begin(&app, &file, "IT").await;
         let result = over(&app, &import).await;
-        assert_eq!((&result["state"], &result["imported"]), (&json!("done"), &json!(6_000)));
+        assert_eq!(
+            (&result["state"], &result["imported"]),
+            (&json!("done"), &json!(6_000))
+        );
         app.shutdown().await;
     }
 }
@@ -270,7 +311,9 @@ async fn an_import_goes_on_in_the_next_process() {
 
         let idle = open_working(data.path(), false).await;
         let request = json!({ "import_id": import });
-        let left = call(&idle, "audiences.import_result", request).await.unwrap();
+        let left = call(&idle, "audiences.import_result", request)
+            .await
+            .unwrap();
         if left["state"] != "done" {
             nothing_is_there(&idle).await;
         }
@@ -278,9 +321,15 @@ async fn an_import_goes_on_in_the_next_process() {
 
         let app = open(data.path()).await;
         let result = over(&app, &import).await;
-        assert_eq!((&result["state"], &result["imported"]), (&json!("done"), &json!(5_000)));
+        assert_eq!(
+            (&result["state"], &result["imported"]),
+            (&json!("done"), &json!(5_000))
+        );
         let request = json!({ "list_id": result["list_id"], "limit": 500 });
-        assert_eq!(pages(&app, "audiences.contacts", request).await.len(), 5_000);
+        assert_eq!(
+            pages(&app, "audiences.contacts", request).await.len(),
+            5_000
+        );
         app.shutdown().await;
     }
 }
@@ -292,8 +341,12 @@ async fn a_cancelled_import_leaves_nothing_and_cannot_be_cancelled_again() {
     let import = begin(&app, &file, "IT").await;
     tokio::time::sleep(Duration::from_millis(300)).await;
     let request = json!({ "import_id": import });
-    call(&app, "audiences.cancel_import", request.clone()).await.unwrap();
-    let again = call(&app, "audiences.cancel_import", request).await.unwrap_err();
+    call(&app, "audiences.cancel_import", request.clone())
+        .await
+        .unwrap();
+    let again = call(&app, "audiences.cancel_import", request)
+        .await
+        .unwrap_err();
     assert_eq!(again.code, Code::PreconditionFailed);
     let result = over(&app, &import).await;
     assert_eq!(result["state"], "cancelled");

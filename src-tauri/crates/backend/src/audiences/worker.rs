@@ -22,8 +22,10 @@ use super::{
 };
 use crate::{App, AppError, Event, Topic, words, words::Words};
 
-/// Records staged or published in one write: some 10 ms of the writer.
+/// Records staged in one write: some 10 ms of the writer.
 const STRETCH: usize = 500;
+/// Records published, taken back or swept in one write; each touches more rows than staging.
+const CHUNK: i64 = 250;
 /// How long others believe an import to be in hands after its last write.
 const LEASE_MS: i64 = 30_000;
 /// How often the worker looks for imports that others have left.
@@ -180,12 +182,14 @@ impl Worker {
         let again = id.clone();
         self.app
             .store()
-            .write(move |tx| {
-                Box::pin(async move { audiences::restart_import(tx, &again).await })
-            })
+            .write(move |tx| Box::pin(async move { audiences::restart_import(tx, &again).await }))
             .await?;
         let reading: Reading = serde_json::from_str(&row.reading)?;
-        let (_, file) = self.app.files().open(&FileId::from(row.file_id.as_str())).await?;
+        let (_, file) = self
+            .app
+            .files()
+            .open(&FileId::from(row.file_id.as_str()))
+            .await?;
         let mut records = Records::new(file, &reading.layout);
         let mut stretch = Stretch::default();
         while let Some(chunk) = records.next().await? {
@@ -274,7 +278,7 @@ impl Worker {
                 .store()
                 .write_alone(move |tx| {
                     Box::pin(async move {
-                        audiences::publish_chunk(tx, &chunk, STRETCH as i64, &lease, now_ms).await
+                        audiences::publish_chunk(tx, &chunk, CHUNK, &lease, now_ms).await
                     })
                 })
                 .await?;
@@ -359,9 +363,7 @@ impl Worker {
                     .app
                     .store()
                     .write_alone(move |tx| {
-                        Box::pin(async move {
-                            audiences::undo_chunk(tx, &chunk, STRETCH as i64).await
-                        })
+                        Box::pin(async move { audiences::undo_chunk(tx, &chunk, CHUNK).await })
                     })
                     .await?;
             if !more {
@@ -386,9 +388,7 @@ impl Worker {
                 .app
                 .store()
                 .write_alone(move |tx| {
-                    Box::pin(async move {
-                        audiences::sweep_staging(tx, &chunk, STRETCH as i64).await
-                    })
+                    Box::pin(async move { audiences::sweep_staging(tx, &chunk, CHUNK).await })
                 })
                 .await?;
             if !more {

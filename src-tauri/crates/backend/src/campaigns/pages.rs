@@ -4,17 +4,22 @@ use super::types::{
     ActionNow, Attempt, ById, Campaign, Failure, GetRecipient, ListCampaigns, ListRecipients,
     Recipient, RecipientHistory, RecipientReason,
 };
+use crate::webhooks::shown;
 use crate::words::Words;
 use crate::{App, AppError, Caller, Page, Result, page, words};
 use domain::{Action, CampaignId, CampaignState, ListId, Phone, RecipientState, reason};
 use std::collections::BTreeMap;
 use store::{Cursor, Tx};
 use store::campaigns::{self as rows, CampaignFilter, RecipientFilter};
+use store::webhooks::{Filter, log};
 
 /// Callbacks a message brings at the least: submitted, on the channel, delivered, read.
 const CALLBACKS_A_MESSAGE: f64 = 4.0;
 /// Sinch's own pace for callbacks of an app, where the app does not say.
 const CALLBACKS_A_SECOND: f64 = 25.0;
+
+/// The most callbacks that the history of one attempt shows.
+const CALLBACKS_SHOWN: i64 = 50;
 
 /// `campaigns.list`.
 pub async fn list(app: App, caller: Caller, request: ListCampaigns) -> Result<Page<Campaign>> {
@@ -227,23 +232,36 @@ pub async fn recipients(
     })
 }
 
-/// `campaigns.recipient`: a row of the ledger with every attempt.
+/// `campaigns.recipient`: a row of the ledger with every attempt and what Sinch told of it.
 pub async fn recipient(
     app: App,
     caller: Caller,
     request: GetRecipient,
 ) -> Result<RecipientHistory> {
-    let (row, attempts) = app
+    let (row, attempts, callbacks) = app
         .store()
         .read(|tx| {
             Box::pin(async move {
+                let attempts = rows::attempts(tx, &request.id).await?;
+                let mut callbacks = Vec::new();
+                for attempt in attempts.iter().rev() {
+                    let of_attempt = Filter::Attempt(attempt.id.to_string());
+                    callbacks.extend(
+                        log::page(tx, None, &of_attempt, None, CALLBACKS_SHOWN).await?,
+                    );
+                }
                 Ok((
                     rows::recipient(tx, &request.id).await?,
-                    rows::attempts(tx, &request.id).await?,
+                    attempts,
+                    callbacks,
                 ))
             })
         })
         .await?;
+    let callbacks = callbacks
+        .into_iter()
+        .map(|line| shown(&app, &caller, line))
+        .collect();
     let parameters = match row.parameters.as_str() {
         "" => BTreeMap::new(),
         text => serde_json::from_str(text).map_err(AppError::internal)?,
@@ -265,6 +283,7 @@ pub async fn recipient(
         recipient: recipient_of(&app, &caller, row),
         parameters,
         attempts,
+        callbacks,
     })
 }
 

@@ -1,5 +1,6 @@
 //! Campaigns as they cross the door.
 
+use crate::webhooks::Callback;
 use domain::{
     AccountId, Action, AttemptId, CampaignId, CampaignState, Channel, ListId, ReasonKind,
     RecipientId, RecipientState, TemplateId,
@@ -257,11 +258,13 @@ pub struct GetRecipient {
 }
 
 /// A row of the ledger with its history.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[derive(Debug, Serialize, TS)]
 pub struct RecipientHistory {
     pub recipient: Recipient,
     pub parameters: BTreeMap<String, String>,
     pub attempts: Vec<Attempt>,
+    /// What Sinch told of its attempts, newest first.
+    pub callbacks: Vec<Callback>,
 }
 
 /// One try.

@@ -1,7 +1,28 @@
-//! ANOTHER ENGINEER IS WRITING THIS FEATURE RIGHT NOW (dashboard + settings): frame engineer, leave it, do accounts, connection test, flows and tests.
-//! Dashboard.
+//! The overview: what needs a person, what is under way, what went out and what came back.
+//!
+//! - [`overview`]: the one command, and what it reads;
+//! - [`attention`]: what needs a person, in sentences with the one button that helps;
+//! - [`minutes`]: messages per minute; [`types`]: what crosses the door.
+//!
+//! Everything comes from rollups and small tables (`store::dashboard`), never from a ledger. To
+//! add a cause for attention: see [`attention`].
 
-use crate::Router;
+mod attention;
+mod minutes;
+mod overview;
+mod types;
+
+use crate::{Role, Router, Topic};
 
 /// Registers the commands of this feature.
-pub fn register(_: &mut Router) {}
+pub fn register(router: &mut Router) {
+    use Topic::{Accounts, Audiences, Callbacks, Campaigns, Dashboard, Templates, Webhooks};
+    router.query(
+        "dashboard.overview",
+        Role::Viewer,
+        overview::overview,
+        &[
+            Dashboard, Accounts, Audiences, Callbacks, Campaigns, Templates, Webhooks,
+        ],
+    );
+}

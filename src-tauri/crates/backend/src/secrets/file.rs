@@ -129,8 +129,14 @@ mod tests {
     async fn a_secret_comes_back_and_goes_and_only_its_owner_may_read_it() {
         let data = tempfile::tempdir().unwrap();
         let secrets = FileSecrets::beneath(data.path());
-        let reference = secrets.set("acc_1-key", Secret::new("first")).await.unwrap();
-        secrets.set("acc_1-key", Secret::new("second")).await.unwrap();
+        let reference = secrets
+            .set("acc_1-key", Secret::new("first"))
+            .await
+            .unwrap();
+        secrets
+            .set("acc_1-key", Secret::new("second"))
+            .await
+            .unwrap();
         assert_eq!(reference.to_string(), "file:acc_1-key");
         assert_eq!(secrets.get(&reference).await.unwrap().expose(), "second");
         #[cfg(unix)]

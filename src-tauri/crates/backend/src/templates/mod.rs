@@ -23,9 +23,24 @@ use crate::{Role, Router, Topic};
 
 /// Registers the commands of this feature.
 pub fn register(router: &mut Router) {
-    router.query("templates.list", Role::Viewer, read::list, &[Topic::Templates]);
-    router.query("templates.get", Role::Viewer, read::get, &[Topic::Templates]);
-    router.mutation("templates.sync", Role::Manager, sync::sync, &[Topic::Templates]);
+    router.query(
+        "templates.list",
+        Role::Viewer,
+        read::list,
+        &[Topic::Templates],
+    );
+    router.query(
+        "templates.get",
+        Role::Viewer,
+        read::get,
+        &[Topic::Templates],
+    );
+    router.mutation(
+        "templates.sync",
+        Role::Manager,
+        sync::sync,
+        &[Topic::Templates],
+    );
 }
 
 /// A template as Sinch has it, of either kind.
@@ -42,7 +57,10 @@ struct Remote {
 impl Remote {
     /// The best state of its translations.
     fn state(&self) -> TemplateState {
-        let states = self.translations.iter().map(|translation| translation.state);
+        let states = self
+            .translations
+            .iter()
+            .map(|translation| translation.state);
         states.min().unwrap_or(TemplateState::Draft)
     }
 }

@@ -70,7 +70,10 @@ fn translation(translation: TemplateTranslation) -> Translation {
         variables: order
             .into_iter()
             .map(|key| Variable {
-                example: examples.remove(&key).flatten().filter(|text| !text.is_empty()),
+                example: examples
+                    .remove(&key)
+                    .flatten()
+                    .filter(|text| !text.is_empty()),
                 key,
             })
             .collect(),
@@ -108,7 +111,13 @@ fn preview(content: &Value) -> Preview {
         (!text.is_empty()).then(|| keyed_by_name(text))
     };
     let first = |pointers: &[&str]| pointers.iter().find_map(|pointer| text(pointer));
-    let mut body = first(&["/text", "/text_message/text", "/description", "/label", "/url"]);
+    let mut body = first(&[
+        "/text",
+        "/text_message/text",
+        "/description",
+        "/label",
+        "/url",
+    ]);
     let header = first(&["/title", "/name/full_name", "/media_message/url"]);
     let cards = inner.get("cards").and_then(Value::as_array);
     for card in cards.into_iter().flatten() {
@@ -163,7 +172,10 @@ mod tests {
                 {"language_code": "en-US", "version": "9", "text_message": {"text": "older"}},
             ],
         }));
-        assert_eq!((remote.name.as_str(), remote.remote_id.as_str()), ("Welcome", "01T"));
+        assert_eq!(
+            (remote.name.as_str(), remote.remote_id.as_str()),
+            ("Welcome", "01T")
+        );
         let english = &remote.translations[0];
         assert_eq!(english.version.as_deref(), Some("10"));
         assert_eq!(english.preview.body, "Hi {{name}}, your code is {{code}}");

@@ -7,9 +7,9 @@ use crate::{App, AppError, Caller, Result};
 use domain::{AccountId, TemplateId, TemplateState};
 use futures::TryStreamExt as _;
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashSet};
 use sinch::provisioning::whatsapp::WhatsAppTemplate;
 use sinch::provisioning::whatsapp::templates::ListTemplates;
+use std::collections::{BTreeMap, HashSet};
 use store::Tx;
 use store::templates::{TemplateRow, TranslationRow};
 use ts_rs::TS;
@@ -27,7 +27,8 @@ pub struct SyncTemplates {
 pub(super) async fn sync(app: App, caller: Caller, request: SyncTemplates) -> Result<SyncReport> {
     let id = request.account_id;
     let plan = plan(&app, &id).await?;
-    app.write(&caller, &id, move |tx| Box::pin(write(tx, plan))).await
+    app.write(&caller, &id, move |tx| Box::pin(write(tx, plan)))
+        .await
 }
 
 /// Reads an account's templates again, for work that needs them as they are now.
@@ -58,7 +59,14 @@ async fn plan(app: &App, account: &AccountId) -> Result<Plan> {
     let sinch = app.sinch(account).await?;
     let client = &sinch.client;
     let mut remotes = whatsapp::remotes(approved(client).await?);
-    remotes.extend(client.templates().list().await?.into_iter().map(omni::remote));
+    remotes.extend(
+        client
+            .templates()
+            .list()
+            .await?
+            .into_iter()
+            .map(omni::remote),
+    );
     let ids = remotes.iter().map(|_| TemplateId::new(app.ids().uuid()));
     Ok(Plan {
         account: account.clone(),
@@ -86,13 +94,23 @@ async fn approved(client: &sinch::Client) -> Result<Vec<WhatsAppTemplate>> {
 }
 
 fn has_no_whatsapp(fault: &sinch::Error) -> bool {
-    let word = fault.refusal().and_then(|refusal| refusal.status.as_deref());
+    let word = fault
+        .refusal()
+        .and_then(|refusal| refusal.status.as_deref());
     matches!(word, Some("project_not_initialized" | "account_not_found"))
 }
 
 async fn write(tx: &mut Tx, plan: Plan) -> Result<SyncReport> {
-    let Plan { account, remotes, mut ids, at } = plan;
-    let mut report = SyncReport { at, ..SyncReport::default() };
+    let Plan {
+        account,
+        remotes,
+        mut ids,
+        at,
+    } = plan;
+    let mut report = SyncReport {
+        at,
+        ..SyncReport::default()
+    };
     let mut known: BTreeMap<(String, String), TemplateRow> = BTreeMap::new();
     for row in store::templates::of_account(tx, &account).await? {
         known.insert((row.kind.clone(), row.remote_id.clone()), row);
@@ -119,7 +137,10 @@ async fn write(tx: &mut Tx, plan: Plan) -> Result<SyncReport> {
             Some(before) => {
                 row.id = before.id.clone();
                 let id = TemplateId::from(before.id.as_str());
-                let same = TemplateRow { synced_at: at, ..before } == row
+                let same = TemplateRow {
+                    synced_at: at,
+                    ..before
+                } == row
                     && store::templates::translations(tx, &id).await? == translations;
                 if same {
                     store::templates::mark(tx, &id, &row.state, at).await?;

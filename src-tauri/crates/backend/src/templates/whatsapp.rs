@@ -43,7 +43,9 @@ fn translation(template: WhatsAppTemplate) -> Translation {
     let details = template
         .details
         .or_else(|| template.changes.and_then(|changes| changes.details));
-    let components = details.map(|details| details.components).unwrap_or_default();
+    let components = details
+        .map(|details| details.components)
+        .unwrap_or_default();
     let is_code = template.category == TemplateCategory::Authentication;
     let parts = parts(&components, is_code);
     Translation {
@@ -128,7 +130,11 @@ fn header(component: &Component) -> Option<Header> {
 }
 
 fn text(component: &Component) -> Text {
-    let examples = component.examples.iter().flatten().chain(&component.example);
+    let examples = component
+        .examples
+        .iter()
+        .flatten()
+        .chain(&component.example);
     Text {
         text: component.text.clone().unwrap_or_default(),
         examples: examples.filter_map(plain).collect(),

@@ -86,19 +86,22 @@ pub async fn bring_up_to_date(app: &App, account: &AccountId) -> Result<Standing
     let kept_id = kept_id(app, account).await?;
     let webhooks = connected.client.webhooks();
     let found = webhooks.list(&row.app_id).await?;
-    let (webhook, sentence) = match plan(&found, &kept_id, &wanted) {
-        Plan::Keep(webhook) => (webhook, words!("webhooks-ours", target = &target)),
+    let (remote_id, sentence) = match plan(&found, &kept_id, &wanted) {
+        Plan::Keep(id) => (id, words!("webhooks-ours", target = &target)),
         Plan::Update(id) => {
-            let updated = webhooks.update(&id, &wanted, &UPDATED).await?;
-            (updated, words!("webhooks-updated", target = &target))
+            webhooks.update(&id, &wanted, &UPDATED).await?;
+            (id, words!("webhooks-updated", target = &target))
         }
         Plan::Create => match webhooks.create(&wanted).await {
-            Ok(made) => (made, words!("webhooks-made", target = &target)),
+            Ok(made) => {
+                let id = made.id.unwrap_or_default();
+                (id, words!("webhooks-made", target = &target))
+            }
             Err(fault) => {
                 // Somebody else was quicker: another call of this, or a sixth webhook.
                 let found = webhooks.list(&row.app_id).await?;
                 match plan(&found, &kept_id, &wanted) {
-                    Plan::Keep(webhook) => (webhook, words!("webhooks-ours", target = &target)),
+                    Plan::Keep(id) => (id, words!("webhooks-ours", target = &target)),
                     Plan::Full => return full(app, account).await,
                     Plan::Update(_) | Plan::Create => return Err(fault.into()),
                 }
@@ -106,7 +109,6 @@ pub async fn bring_up_to_date(app: &App, account: &AccountId) -> Result<Standing
         },
         Plan::Full => return full(app, account).await,
     };
-    let remote_id = webhook.id.unwrap_or_default();
     keep(app, account, WebhookState::Ours, &remote_id, &target).await?;
     Ok(Standing {
         state: WebhookState::Ours,
@@ -118,8 +120,8 @@ pub async fn bring_up_to_date(app: &App, account: &AccountId) -> Result<Standing
 /// What has to be done at Sinch.
 #[derive(Debug, PartialEq)]
 enum Plan {
-    /// Ours is there and as it should be.
-    Keep(Webhook),
+    /// Ours is there and as it should be; its id.
+    Keep(String),
     /// Ours is there and differs; its id.
     Update(String),
     /// Ours is not there and there is room.
@@ -135,9 +137,10 @@ fn plan(found: &[Webhook], kept_id: &str, wanted: &Webhook) -> Plan {
         .iter()
         .find(by_id)
         .or_else(|| found.iter().find(by_target));
+    let id = |webhook: &Webhook| webhook.id.clone().unwrap_or_default();
     match ours {
-        Some(webhook) if is_as_wanted(webhook, wanted) => Plan::Keep(webhook.clone()),
-        Some(webhook) => Plan::Update(webhook.id.clone().unwrap_or_default()),
+        Some(webhook) if is_as_wanted(webhook, wanted) => Plan::Keep(id(webhook)),
+        Some(webhook) => Plan::Update(id(webhook)),
         None if found.len() >= MOST_PER_APP => Plan::Full,
         None => Plan::Create,
     }
@@ -315,8 +318,8 @@ mod tests {
     fn ours_is_known_by_its_id_or_its_target() {
         let by_target = found("x", |_| ());
         assert_eq!(
-            plan(std::slice::from_ref(&by_target), "", &wanted()),
-            Plan::Keep(by_target)
+            plan(&[by_target], "", &wanted()),
+            Plan::Keep("x".to_owned())
         );
         let moved = found("kept", |it| it.target = "https://old/hooks/a".to_owned());
         assert_eq!(

@@ -56,10 +56,10 @@ impl Judgement {
 }
 
 /// Judges a callback received at `now_ms`.
-pub fn judge<'h>(
+pub fn judge<N: AsRef<str>, V: AsRef<str>>(
     secret: &str,
     body: &[u8],
-    headers: impl Iterator<Item = (&'h str, &'h str)>,
+    headers: impl IntoIterator<Item = (N, V)>,
     now_ms: i64,
 ) -> Judgement {
     match signature::verify(secret, body, &Headers::from_pairs(headers)) {
@@ -96,7 +96,7 @@ mod tests {
         assert_eq!(valid.signed_at, Some(NOW_S * 1_000));
         assert_eq!(judged("other", b"{}", NOW_S).reason, reason::WRONG);
         assert_eq!(judged("right", b"{ }", NOW_S).reason, reason::WRONG);
-        let bare = judge("right", b"{}", std::iter::empty(), 0);
+        let bare = judge("right", b"{}", [("host", "here")], 0);
         assert_eq!((bare.verdict, bare.reason), (QUARANTINED, reason::ABSENT));
         assert_eq!(bare.nonce, None, "an unproved nonce must not be taken");
     }

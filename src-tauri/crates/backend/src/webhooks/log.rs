@@ -29,7 +29,7 @@ pub struct ListCallbacks {
 }
 
 /// A callback in a list.
-#[derive(Debug, Serialize, TS)]
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct Callback {
     /// `cbk_…`.
     pub id: CallbackId,

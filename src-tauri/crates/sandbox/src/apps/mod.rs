@@ -271,7 +271,11 @@ const CREDENTIALS: [(&str, &str, &[&str]); 15] = [
     ("VIBERBM", "static_bearer", &["claimed_identity", "token"]),
     ("MESSENGER", "static_token", &["token"]),
     ("VIBER", "static_token", &["token"]),
-    ("MMS", "mms_credentials", &["account_id", "api_key", "basic_auth"]),
+    (
+        "MMS",
+        "mms_credentials",
+        &["account_id", "api_key", "basic_auth"],
+    ),
     ("INSTAGRAM", "instagram_credentials", &["token"]),
     ("TELEGRAM", "telegram_credentials", &["token"]),
     (
@@ -299,10 +303,7 @@ const CREDENTIALS: [(&str, &str, &[&str]); 15] = [
 ];
 
 /// Checks one credential, gives it its state, and names its channel.
-fn read_credential(
-    at: usize,
-    credential: &mut Value,
-) -> Result<(Channel, &'static str), Refusal> {
+fn read_credential(at: usize, credential: &mut Value) -> Result<(Channel, &'static str), Refusal> {
     let place = format!("channel_credentials[{at}]");
     let Value::Object(credential) = credential else {
         return Err(Refusal::field(&place, "must be an object"));

@@ -122,8 +122,7 @@ async fn request(shared: &Shared, attempt: &Attempt) -> Option<reqwest::RequestB
     if !attempt.secret.is_empty() {
         let nonce = attempt.delivery.nonce.to_string();
         let timestamp = attempt.delivery.signed_at.to_string();
-        let signature =
-            sinch::signature::sign(&attempt.secret, &attempt.body, &nonce, &timestamp);
+        let signature = sinch::signature::sign(&attempt.secret, &attempt.body, &nonce, &timestamp);
         request = request
             .header("x-sinch-webhook-signature", signature)
             .header("x-sinch-webhook-signature-algorithm", "HmacSHA256")

@@ -120,7 +120,13 @@ impl Lanes {
 
 impl World {
     /// Sends what happened to an app to every webhook of it that wants to know; says how many.
-    pub(crate) fn tell_app(&mut self, app: AppAt, trigger: &str, what: &What, doubled: bool) -> usize {
+    pub(crate) fn tell_app(
+        &mut self,
+        app: AppAt,
+        trigger: &str,
+        what: &What,
+        doubled: bool,
+    ) -> usize {
         if !self.options.callbacks {
             return 0;
         }

@@ -100,8 +100,8 @@ pub(crate) fn step(world: &World, message: usize, step: usize, at_ms: i64) -> Op
         body: (),
     };
     let bytes = match &step.what {
-        Happening::Submitted => serde_json::to_vec(&envelope("message_submit_notification").around(
-            Submitted {
+        Happening::Submitted => {
+            serde_json::to_vec(&envelope("message_submit_notification").around(Submitted {
                 message_id: message.id.to_string(),
                 conversation_id,
                 channel_identity,
@@ -109,8 +109,8 @@ pub(crate) fn step(world: &World, message: usize, step: usize, at_ms: i64) -> Op
                 submitted_message: world.submitted(message, step.attempt),
                 metadata: &message.metadata,
                 processing_mode,
-            },
-        )),
+            }))
+        }
         Happening::Status(status, reason) => {
             serde_json::to_vec(&envelope("message_delivery_report").around(Report {
                 message_id: message.id.to_string(),

@@ -56,7 +56,11 @@ impl Identity {
     }
 
     fn key(&self, region: Region) -> Key {
-        (region, self.channel, scoped(self.channel, &self.identity, &self.app_id))
+        (
+            region,
+            self.channel,
+            scoped(self.channel, &self.identity, &self.app_id),
+        )
     }
 }
 
@@ -271,7 +275,10 @@ impl World {
         let app_id = self.apps[app].id.to_string();
         let owners = attempts
             .iter()
-            .map(|one| self.contacts.owners(region, one.channel, &one.identity, &app_id))
+            .map(|one| {
+                self.contacts
+                    .owners(region, one.channel, &one.identity, &app_id)
+            })
             .find(|owners| !owners.is_empty())
             .map(<[usize]>::to_vec);
         if let Some(owners) = owners {

@@ -29,13 +29,7 @@ impl World {
     }
 
     /// Tells an app's webhooks about a contact.
-    pub(crate) fn tell_contact(
-        &mut self,
-        app: AppAt,
-        at: usize,
-        trigger: &str,
-        key: &'static str,
-    ) {
+    pub(crate) fn tell_contact(&mut self, app: AppAt, at: usize, trigger: &str, key: &'static str) {
         if self.is_heard(app, trigger) {
             let body = json!({"contact": self.contacts.get(at).shown()});
             let said = render::notice(self, None, key, &body, "", "");
@@ -161,7 +155,12 @@ pub(crate) fn update(world: &mut World, call: &Call, id: &str) -> Result<Reply, 
     let Value::Object(mut body) = world.contacts.get(at).shown() else {
         return Err(Refusal::internal());
     };
-    mask::apply(&mut body, call.object()?, call.param("update_mask"), &["id"]);
+    mask::apply(
+        &mut body,
+        call.object()?,
+        call.param("update_mask"),
+        &["id"],
+    );
     let contact = Contact::from_body(id.to_owned(), call.region, &body)?;
     world.contacts.put(contact);
     world.keep_contact(at);

@@ -16,7 +16,11 @@ use crate::{
 pub(super) fn dials(world: &mut World, call: &Call) -> Result<Reply, Refusal> {
     let mut merged = json!(world.faults.dials);
     // Durations count from the moment they are set, so those not named are not set again.
-    for key in ["outage_seconds", "burst_429_seconds", "webhook_outage_seconds"] {
+    for key in [
+        "outage_seconds",
+        "burst_429_seconds",
+        "webhook_outage_seconds",
+    ] {
         merged[key] = json!(0);
     }
     for (key, value) in call.object()? {
@@ -151,11 +155,7 @@ pub(super) fn delete_template(world: &mut World, name: &str) -> Result<Reply, Re
 
 /// POST `/control/templates/{name}/state` `{"state": "PAUSED", "language": "en"}`: what Meta does
 /// to a WhatsApp template; without a language, to all of them.
-pub(super) fn template_state(
-    world: &mut World,
-    call: &Call,
-    name: &str,
-) -> Result<Reply, Refusal> {
+pub(super) fn template_state(world: &mut World, call: &Call, name: &str) -> Result<Reply, Refusal> {
     let body = call.object()?;
     let state = text(body, "state")?.to_owned();
     if !["APPROVED", "DISABLED", "PAUSED", "PENDING", "REJECTED"].contains(&state.as_str()) {
@@ -165,8 +165,7 @@ pub(super) fn template_state(
     let places: Vec<usize> = (0..world.whatsapp.templates.len())
         .filter(|at| {
             let template = &world.whatsapp.templates[*at];
-            template.text("name") == name
-                && (language.is_empty() || template.is(name, language))
+            template.text("name") == name && (language.is_empty() || template.is(name, language))
         })
         .collect();
     if places.is_empty() {

@@ -51,7 +51,11 @@ pub(crate) fn message(world: &mut World, call: &Call, id: &str) -> Result<Reply,
         attempt(body).ok_or_else(|| Refusal::field("channel_identity", "must not be empty"))?;
     let contact_id = body.get("contact_id").and_then(Value::as_str).unwrap_or("");
     let contact = world.contact(contact_id, call.region)?;
-    let key = if inbound { "contact_message" } else { "app_message" };
+    let key = if inbound {
+        "contact_message"
+    } else {
+        "app_message"
+    };
     let content = body
         .get(key)
         .filter(|content| content.is_object())

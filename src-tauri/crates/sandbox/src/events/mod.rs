@@ -7,8 +7,8 @@ use std::collections::HashMap;
 use serde_json::{Value, json};
 
 use crate::{
-    clock::{parse_rfc3339, rfc3339},
     channel::Channel,
+    clock::{parse_rfc3339, rfc3339},
     journal::{Kind, Record},
     messages::Attempt,
     world::{AppAt, World},
@@ -41,10 +41,7 @@ pub(crate) struct Events {
 impl Events {
     /// The place of an event that is not deleted.
     pub(crate) fn find(&self, id: &str) -> Option<usize> {
-        self.by_id
-            .get(id)
-            .copied()
-            .filter(|at| !self.all[*at].gone)
+        self.by_id.get(id).copied().filter(|at| !self.all[*at].gone)
     }
 }
 

@@ -52,9 +52,7 @@ pub(crate) fn send(world: &mut World, call: &Call) -> Result<Reply, Refusal> {
     let contact = match recipient {
         _ if dispatch => None,
         Recipient::Contact(contact) => Some(contact),
-        Recipient::Identities(identities) => {
-            Some(world.contact_for(&identities, app, call.region))
-        }
+        Recipient::Identities(identities) => Some(world.contact_for(&identities, app, call.region)),
     };
     let conversation = contact.map(|contact| {
         let touch = Touch {

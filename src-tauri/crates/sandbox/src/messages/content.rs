@@ -132,7 +132,10 @@ fn check_card(content: &Map<String, Value>, place: &str) -> Result<(), Refusal> 
         .iter()
         .all(|field| is_blank(content.get(*field)));
     if empty {
-        return Err(Refusal::field(place, "needs a title, a description or media"));
+        return Err(Refusal::field(
+            place,
+            "needs a title, a description or media",
+        ));
     }
     check_choices(content, place, 10)
 }
@@ -259,16 +262,14 @@ fn template_refusal(
 }
 
 /// Content that is no template: windows, lengths, media.
-fn session_refusal(
-    world: &World,
-    app: &App,
-    attempt: &Attempt,
-    message: &Value,
-) -> Option<Reason> {
+fn session_refusal(world: &World, app: &App, attempt: &Attempt, message: &Value) -> Option<Reason> {
     if attempt.channel == Channel::WHATSAPP && !window_is_open(world, app, attempt) {
         return Some(Reason::known("OUTSIDE_ALLOWED_SENDING_WINDOW").numbered("131047"));
     }
-    if let Some(text) = message.pointer("/text_message/text").and_then(Value::as_str) {
+    if let Some(text) = message
+        .pointer("/text_message/text")
+        .and_then(Value::as_str)
+    {
         let most = match attempt.channel.name() {
             "WHATSAPP" | "TELEGRAM" => 4_096,
             "RCS" => 3_072,
@@ -281,10 +282,7 @@ fn session_refusal(
             return Some(Reason::known("MESSAGE_SPLIT_REQUIRED"));
         }
     }
-    let media = [
-        "/media_message/url",
-        "/card_message/media_message/url",
-    ];
+    let media = ["/media_message/url", "/card_message/media_message/url"];
     media
         .iter()
         .find_map(|place| message.pointer(place).and_then(Value::as_str))
@@ -382,7 +380,9 @@ mod tests {
             media_refusal(Channel::WHATSAPP, &format!("https://example.com/{file}"))
                 .map(|reason| reason.code)
         };
-        for file in ["a.csv", "a.jpg", "a.mp3", "a.mp4", "a.pdf", "a.png", "a.dll"] {
+        for file in [
+            "a.csv", "a.jpg", "a.mp3", "a.mp4", "a.pdf", "a.png", "a.dll",
+        ] {
             assert_eq!(code(file), None, "{file}");
         }
         assert_eq!(code("a.doc"), Some("CHANNEL_FAILURE"));

@@ -64,7 +64,11 @@ pub(crate) struct Message {
 impl Message {
     /// The name of its processing mode.
     pub(crate) fn mode(&self) -> &'static str {
-        if self.dispatch { "DISPATCH" } else { "CONVERSATION" }
+        if self.dispatch {
+            "DISPATCH"
+        } else {
+            "CONVERSATION"
+        }
     }
 
     /// The body as a value; a body is always JSON, so null never comes.
@@ -180,9 +184,7 @@ impl Messages {
     ) -> Box<dyn Iterator<Item = usize> + '_> {
         let index = match (conversation, app, person) {
             (Some(conversation), _, _) => self.by_conversation.get(&conversation),
-            (None, Some(app), Some(person)) => {
-                self.by_person.get(&(app, normal_identity(person)))
-            }
+            (None, Some(app), Some(person)) => self.by_person.get(&(app, normal_identity(person))),
             (None, Some(app), None) => self.by_app.get(&app),
             (None, None, _) => return Box::new((0..below.min(self.all.len())).rev()),
         };

@@ -8,8 +8,7 @@ use crate::{
     channel::{Channel, normal_identity},
     ids::seeded_number,
     messages::{
-        Attempt, Message,
-        content,
+        Attempt, Message, content,
         life::{Status, Step, What},
     },
     reasons::Reason,
@@ -144,14 +143,16 @@ fn judge(
         }
         _ => {}
     }
-    if world.consents.blocks(app, &attempt.identity, message.marketing) {
+    if world
+        .consents
+        .blocks(app, &attempt.identity, message.marketing)
+    {
         return Verdict::Refused(Reason::known("RECIPIENT_NOT_OPTED_IN"));
     }
     let now = world.clock.now_ms();
-    if message
-        .ttl_ms
-        .is_some_and(|ttl| now.saturating_sub(message.accepted_ms) > i64::try_from(ttl).unwrap_or(i64::MAX))
-    {
+    if message.ttl_ms.is_some_and(|ttl| {
+        now.saturating_sub(message.accepted_ms) > i64::try_from(ttl).unwrap_or(i64::MAX)
+    }) {
         return Verdict::Refused(Reason::known("DELIVERY_TIMED_OUT"));
     }
     if let Some(reason) = content::refusal(world, app, attempt, message_content) {

@@ -116,7 +116,10 @@ pub(crate) fn limited<'a>(
 ) -> Result<&'a str, Refusal> {
     let text = text(body, key)?;
     if text.chars().count() > most {
-        return Err(Refusal::field(key, &format!("longer than {most} characters")));
+        return Err(Refusal::field(
+            key,
+            &format!("longer than {most} characters"),
+        ));
     }
     Ok(text)
 }
@@ -138,7 +141,10 @@ pub(crate) fn callback_url(body: &Map<String, Value>) -> Result<Option<&str>, Re
         "" => Ok(None),
         url => match reqwest::Url::parse(url) {
             Ok(parsed) if ["http", "https"].contains(&parsed.scheme()) => Ok(Some(url)),
-            _ => Err(Refusal::field("callback_url", "must be an http or https URL")),
+            _ => Err(Refusal::field(
+                "callback_url",
+                "must be an http or https URL",
+            )),
         },
     }
 }
@@ -241,9 +247,7 @@ pub(crate) fn recipient(
         .and_then(|by| by.get("channel_identities"))
         .and_then(Value::as_array)
         .filter(|identities| !identities.is_empty())
-        .ok_or_else(|| {
-            Refusal::field("recipient", "needs contact_id or identified_by")
-        })?;
+        .ok_or_else(|| Refusal::field("recipient", "needs contact_id or identified_by"))?;
     let attempts = identities
         .iter()
         .map(read_identity)

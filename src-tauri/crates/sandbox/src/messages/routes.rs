@@ -134,13 +134,22 @@ impl Filter<'_> {
         message.stored
             && message.dispatch == self.dispatch
             && self.app.is_none_or(|app| app == message.app)
-            && self.conversation.is_none_or(|at| message.conversation == Some(at))
-            && self.inbound.is_none_or(|inbound| inbound == message.inbound)
+            && self
+                .conversation
+                .is_none_or(|at| message.conversation == Some(at))
+            && self
+                .inbound
+                .is_none_or(|inbound| inbound == message.inbound)
             && (self.from_ms..self.until_ms).contains(&message.accepted_ms)
             && (self.contacts.is_empty()
-                || message.contact.is_some_and(|at| self.contacts.contains(&at)))
+                || message
+                    .contact
+                    .is_some_and(|at| self.contacts.contains(&at)))
             && self.channel.is_none_or(|channel| {
-                message.tries.iter().any(|attempt| attempt.channel == channel)
+                message
+                    .tries
+                    .iter()
+                    .any(|attempt| attempt.channel == channel)
             })
             && (self.people.is_empty()
                 || message
@@ -312,9 +321,9 @@ pub(crate) fn fetch_last(world: &mut World, call: &Call) -> Result<Reply, Refusa
     };
     let channel = match text(body, "channel")? {
         "" => None,
-        name => Some(
-            Channel::named(name).ok_or_else(|| Refusal::field("channel", "unknown channel"))?,
-        ),
+        name => {
+            Some(Channel::named(name).ok_or_else(|| Refusal::field("channel", "unknown channel"))?)
+        }
     };
     let filter = Filter {
         app: match text(body, "app_id")? {

@@ -233,7 +233,12 @@ impl World {
             tries: message
                 .tries
                 .iter()
-                .map(|attempt| (attempt.channel.name().to_owned(), attempt.identity.to_string()))
+                .map(|attempt| {
+                    (
+                        attempt.channel.name().to_owned(),
+                        attempt.identity.to_string(),
+                    )
+                })
                 .collect(),
             body: message.body.clone(),
             metadata: message.metadata.to_string(),

@@ -8,11 +8,7 @@ pub(crate) mod routes;
 
 use serde_json::{Map, Value, json};
 
-use crate::{
-    call::Region,
-    clock::rfc3339,
-    refusal::Refusal,
-};
+use crate::{call::Region, clock::rfc3339, refusal::Refusal};
 
 /// The content keys a translation may have.
 pub(crate) const CONTENTS: [&str; 9] = [
@@ -43,7 +39,8 @@ pub(crate) struct Omni {
 
 /// `en-US` and `en_US` are the same language here.
 pub(crate) fn same_language(one: &str, other: &str) -> bool {
-    one.replace('_', "-").eq_ignore_ascii_case(&other.replace('_', "-"))
+    one.replace('_', "-")
+        .eq_ignore_ascii_case(&other.replace('_', "-"))
 }
 
 fn text<'a>(object: &'a Map<String, Value>, key: &str) -> &'a str {
@@ -80,9 +77,10 @@ impl Omni {
             _ => return Err(Refusal::field("translations", "must not be empty")),
         };
         let default = text(body, "default_translation");
-        let has_default = given.iter().filter_map(Value::as_object).any(|translation| {
-            same_language(text(translation, "language_code"), default)
-        });
+        let has_default = given
+            .iter()
+            .filter_map(Value::as_object)
+            .any(|translation| same_language(text(translation, "language_code"), default));
         if default.is_empty() || !has_default {
             return Err(Refusal::field(
                 "default_translation",
@@ -111,14 +109,20 @@ impl Omni {
         };
         let language = text(given, "language_code");
         if language.is_empty() {
-            return Err(Refusal::field("translations.language_code", "must not be empty"));
+            return Err(Refusal::field(
+                "translations.language_code",
+                "must not be empty",
+            ));
         }
         let contents = CONTENTS
             .iter()
             .filter(|key| given.get(**key).is_some_and(Value::is_object))
             .count();
         if contents != 1 {
-            return Err(Refusal::field("translations", "each needs exactly one content"));
+            return Err(Refusal::field(
+                "translations",
+                "each needs exactly one content",
+            ));
         }
         let before = self.latest(language);
         let is_same = before.is_some_and(|before| {

@@ -66,7 +66,10 @@ pub(crate) fn create(world: &mut World, call: &Call) -> Result<Reply, Refusal> {
         _ => world.next_id().to_string(),
     };
     if world.omni_at(&id, call.region).is_ok() {
-        return Err(Refusal::field("id", "a template with this id already exists"));
+        return Err(Refusal::field(
+            "id",
+            "a template with this id already exists",
+        ));
     }
     let now = world.clock.now_ms();
     let template = Omni::from_body(id, call.region, body, now)?;

@@ -1,11 +1,20 @@
-//! Writing WhatsApp templates: drafts, submission, Meta's review.
+//! Writing WhatsApp templates: drafts, submission, comments, deletion.
+//!
+//! What a template must look like is in `rules`; what Meta says to it in `review`.
 
-use serde_json::json;
+use serde_json::{Map, Value, json};
 
 use crate::{
+    call::{Call, Reply},
+    clock::rfc3339,
     journal::{Kind, Record},
+    refusal::Refusal,
+    timers::Job,
+    whatsapp::{Template, hooks::page, review::REVIEW_MICROS, rules, templates::absent},
     world::World,
 };
+
+const THIRTY_DAYS_MS: i64 = 30 * 86_400_000;
 
 impl World {
     /// Keeps a template in the journal as it is now.
@@ -19,23 +28,308 @@ impl World {
         }
     }
 
-    /// Meta's verdict on a submitted template.
-    pub(crate) fn review(&mut self, name: &str, language: &str) {
-        let Some(at) = self.whatsapp.find(name, language) else {
-            return;
-        };
-        let template = &mut self.whatsapp.templates[at];
-        if template.change_status() != "IN_PROGRESS" {
-            return;
+    /// Notes something in the history of a template.
+    pub(crate) fn note(&mut self, at: usize, kind: &str, comment: Option<&str>) {
+        let created = rfc3339(self.clock.now_ms());
+        let mut activity = json!({"type": kind, "created": created, "author": "project"});
+        if let Some(comment) = comment {
+            activity["comment"] = json!(comment);
         }
-        if let Some(changes) = template.body.remove("changes") {
-            template
-                .body
-                .insert("details".into(), changes["details"].clone());
-        }
-        template.body.insert("state".into(), json!("APPROVED"));
-        let payload = json!(template.body);
+        self.whatsapp.templates[at].activities.push(activity);
         self.keep_template(at);
-        self.tell_provisioning("WHATSAPP_TEMPLATE_APPROVED", &payload, None);
     }
+
+    fn template(&self, name: &str, language: &str) -> Result<usize, Refusal> {
+        self.whatsapp.find(name, language).ok_or_else(absent)
+    }
+
+    /// Has Meta look at a submitted template soon.
+    fn submit(&mut self, at: usize) {
+        let template = &self.whatsapp.templates[at];
+        let job = Job::Review {
+            name: template.text("name").to_owned(),
+            language: template.text("language").to_owned(),
+        };
+        let due = self.clock.micros() + REVIEW_MICROS;
+        self.timers.at(due, job);
+        self.note(at, "IN_PROGRESS", None);
+    }
+
+    fn remove_template(&mut self, at: usize) {
+        let template = self.whatsapp.templates.remove(at);
+        let id = format!("{}/{}", template.text("name"), template.text("language"));
+        self.gone(Kind::WhatsAppTemplate, &id);
+        let mut payload = template.body;
+        payload.remove("state");
+        let payload = Value::Object(payload);
+        self.tell_provisioning("WHATSAPP_TEMPLATE_DELETED", &payload, None);
+    }
+}
+
+/// Whether the request submits; `default` when it does not say.
+fn submits(body: &Map<String, Value>, default: bool) -> Result<bool, Refusal> {
+    match body.get("status") {
+        None | Some(Value::Null) => Ok(default),
+        Some(Value::String(status)) if status == "SUBMIT" => Ok(true),
+        Some(Value::String(status)) if status == "DRAFT" => Ok(false),
+        Some(_) => Err(Refusal::invalid_input(&[
+            "status must be one of the following values: DRAFT, SUBMIT".to_owned(),
+        ])),
+    }
+}
+
+fn changes(details: Value, allow: bool, submits: bool) -> Value {
+    json!({
+        "status": if submits { "IN_PROGRESS" } else { "DRAFT" },
+        "allowCategoryChange": allow,
+        "details": details,
+    })
+}
+
+fn allows_change(body: &Map<String, Value>) -> bool {
+    body.get("allowCategoryChange")
+        .and_then(Value::as_bool)
+        .unwrap_or(false)
+}
+
+/// POST `/whatsapp/templates`
+pub(crate) fn create(world: &mut World, call: &Call) -> Result<Reply, Refusal> {
+    let body = call.object()?;
+    let submits = submits(body, true)?;
+    let (name, language, category) = rules::identity(body)?;
+    let templates = &world.whatsapp.templates;
+    if world.whatsapp.find(&name, &language).is_some() {
+        return Err(Refusal::provisioning(
+            409,
+            "template_exists",
+            "A template with this name and language already exists.",
+        ));
+    }
+    let other_category = templates
+        .iter()
+        .any(|known| known.text("name") == name && known.text("category") != category);
+    if other_category {
+        return Err(Refusal::provisioning(
+            409,
+            "template_incorrect_category",
+            "Another language of this template has another category.",
+        ));
+    }
+    let now = world.clock.now_ms();
+    let used = world
+        .whatsapp
+        .deleted
+        .iter()
+        .any(|(deleted, at)| *deleted == name && now - at < THIRTY_DAYS_MS);
+    if used {
+        return Err(Refusal::provisioning(
+            409,
+            "template_name_recently_used",
+            "A template with this name was deleted within the last 30 days.",
+        ));
+    }
+    let details = rules::details(body, &category, submits)?;
+    let mut shown = Map::new();
+    shown.insert("name".into(), json!(name));
+    shown.insert("language".into(), json!(language));
+    shown.insert("category".into(), json!(category));
+    shown.insert("qualityScore".into(), json!("QUALITY_SCORE_UNKNOWN"));
+    shown.insert(
+        "changes".into(),
+        changes(details, allows_change(body), submits),
+    );
+    shown.insert("analytics".into(), json!([]));
+    shown.insert("isMetaGenerated".into(), json!(false));
+    world.whatsapp.templates.push(Template {
+        body: shown.clone(),
+        activities: Vec::new(),
+    });
+    let at = world.whatsapp.templates.len() - 1;
+    world.note(at, "CREATED", None);
+    if submits {
+        world.submit(at);
+    }
+    Reply::with(201, &shown)
+}
+
+/// PATCH `/whatsapp/templates/{name}/languages/{code}`
+pub(crate) fn update(
+    world: &mut World,
+    call: &Call,
+    name: &str,
+    language: &str,
+) -> Result<Reply, Refusal> {
+    let at = world.template(name, language)?;
+    let body = call.object()?;
+    let submits = submits(body, false)?;
+    let template = &world.whatsapp.templates[at];
+    if template.change_status() == "IN_PROGRESS" {
+        return Err(Refusal::provisioning(
+            409,
+            "resource_locked",
+            "The template is being reviewed.",
+        ));
+    }
+    let mut category = template.text("category").to_owned();
+    if let Some(wanted) = body.get("category").and_then(Value::as_str)
+        && wanted != category
+    {
+        let free = template.text("state").is_empty()
+            || template.text("rejectionCode") == "INCORRECT_CATEGORY";
+        if !free || !rules::is_category(wanted) {
+            return Err(Refusal::provisioning(
+                400,
+                "template_invalid_category",
+                "The category cannot be changed to this one now.",
+            ));
+        }
+        category = wanted.to_owned();
+    }
+    let details = if body.get("details").is_some_and(Value::is_object) {
+        rules::details(body, &category, submits)?
+    } else {
+        let before = template
+            .body
+            .get("changes")
+            .and_then(|changes| changes.get("details"))
+            .or_else(|| template.body.get("details"))
+            .cloned()
+            .unwrap_or_else(|| json!({"components": []}));
+        let mut object = Map::new();
+        object.insert("details".into(), before);
+        rules::details(&object, &category, submits)?
+    };
+    let template = &mut world.whatsapp.templates[at];
+    template.body.insert("category".into(), json!(category));
+    template.body.insert(
+        "changes".into(),
+        changes(details, allows_change(body), submits),
+    );
+    world.note(at, if submits { "EDITED" } else { "DRAFT" }, None);
+    if submits {
+        world.submit(at);
+    }
+    Reply::json(&world.whatsapp.templates[at].body)
+}
+
+/// DELETE `/whatsapp/templates/{name}`: all its languages; the name is blocked for 30 days.
+pub(crate) fn delete_all(world: &mut World, _call: &Call, name: &str) -> Result<Reply, Refusal> {
+    let mut found = false;
+    while let Some(at) = world
+        .whatsapp
+        .templates
+        .iter()
+        .position(|template| template.text("name") == name)
+    {
+        found = true;
+        world.remove_template(at);
+    }
+    if !found {
+        return Err(absent());
+    }
+    let now = world.clock.now_ms();
+    world.whatsapp.deleted.push((name.to_owned(), now));
+    Ok(Reply::bare(204))
+}
+
+/// DELETE `/whatsapp/templates/{name}/languages/{code}`: the draft, or with `deleteSubmitted` all.
+pub(crate) fn delete(
+    world: &mut World,
+    call: &Call,
+    name: &str,
+    language: &str,
+) -> Result<Reply, Refusal> {
+    let at = world.template(name, language)?;
+    let template = &mut world.whatsapp.templates[at];
+    let is_draft = template.change_status() == "DRAFT" || template.change_status() == "REJECTED";
+    if call.flag("deleteSubmitted") || (is_draft && template.text("state").is_empty()) {
+        world.remove_template(at);
+    } else if is_draft {
+        template.body.remove("changes");
+        world.keep_template(at);
+    } else {
+        return Err(Refusal::provisioning(
+            404,
+            "template_changes_not_found",
+            "The template has no draft; a submitted one is deleted with deleteSubmitted.",
+        ));
+    }
+    Ok(Reply::bare(204))
+}
+
+/// GET …`/activities`
+pub(crate) fn activities(
+    world: &mut World,
+    call: &Call,
+    name: &str,
+    language: &str,
+) -> Result<Reply, Refusal> {
+    let at = world.template(name, language)?;
+    let mut newest_first = world.whatsapp.templates[at].activities.clone();
+    newest_first.reverse();
+    page(call, "notifications", newest_first, 50, 100)
+}
+
+/// POST …`/comments`
+pub(crate) fn comment(
+    world: &mut World,
+    call: &Call,
+    name: &str,
+    language: &str,
+) -> Result<Reply, Refusal> {
+    let at = world.template(name, language)?;
+    let comment = rules::comment(call.object()?)?;
+    world.note(at, "COMMENT_ADDED", Some(&comment));
+    let payload = json!(world.whatsapp.templates[at].body);
+    world.tell_provisioning(
+        "WHATSAPP_TEMPLATE_COMMENT_ADDED",
+        &payload,
+        Some(("comment", &comment)),
+    );
+    let created = rfc3339(world.clock.now_ms());
+    Reply::with(
+        201,
+        &json!({"type": "CREATED", "comment": comment, "created": created}),
+    )
+}
+
+/// POST …`/compare`: a sandbox never has the thousand sends a comparison needs.
+pub(crate) fn compare(
+    world: &mut World,
+    call: &Call,
+    name: &str,
+    language: &str,
+) -> Result<Reply, Refusal> {
+    world.template(name, language)?;
+    let other = call
+        .object()?
+        .get("templates")
+        .and_then(|templates| templates.get(0))
+        .cloned()
+        .unwrap_or_default();
+    let text = |key: &str| other.get(key).and_then(Value::as_str).unwrap_or("");
+    let (code, http, message) = if world
+        .whatsapp
+        .find(text("templateName"), text("templateLanguage"))
+        .is_none()
+    {
+        (
+            "templates_compare_not_found",
+            404,
+            "The other template was not found.",
+        )
+    } else if text("templateName") == name && text("templateLanguage") == language {
+        (
+            "templates_compare_not_unique",
+            409,
+            "The templates are the same.",
+        )
+    } else {
+        (
+            "templates_not_eligible_for_comparison",
+            409,
+            "The templates have fewer than 1,000 sends.",
+        )
+    };
+    Err(Refusal::provisioning(http, code, message))
 }

@@ -86,8 +86,8 @@ impl Hook {
         };
         let target = target.unwrap_or_default();
         let secret = secret.unwrap_or_default();
-        let is_url = reqwest::Url::parse(&target)
-            .is_ok_and(|url| ["http", "https"].contains(&url.scheme()));
+        let is_url =
+            reqwest::Url::parse(&target).is_ok_and(|url| ["http", "https"].contains(&url.scheme()));
         if !is_url || target.chars().count() > 742 {
             faults.push("target must be a URL of at most 742 characters".to_owned());
         }
@@ -146,7 +146,12 @@ impl Hook {
 
 impl World {
     /// Tells the Provisioning webhooks; `more` stands beside `type` and `payload`.
-    pub(crate) fn tell_provisioning(&mut self, trigger: &str, payload: &Value, more: Option<(&str, &str)>) {
+    pub(crate) fn tell_provisioning(
+        &mut self,
+        trigger: &str,
+        payload: &Value,
+        more: Option<(&str, &str)>,
+    ) {
         if !self.options.callbacks {
             return;
         }
@@ -173,9 +178,7 @@ impl World {
             .hooks
             .iter()
             .position(|hook| *hook.id == *id)
-            .ok_or_else(|| {
-                Refusal::provisioning(404, "webhook_not_found", "Webhook not found.")
-            })
+            .ok_or_else(|| Refusal::provisioning(404, "webhook_not_found", "Webhook not found."))
     }
 
     /// Adds a webhook, or replaces the one of its id.

@@ -3,9 +3,12 @@
 //! Templates live per project, in the whole of it; sending asks `refusal` whether a reference
 //! stands for something a person can get. Routes are in `templates`, `senders`, `hooks`.
 
+pub(crate) mod account;
 pub(crate) mod draft;
 pub(crate) mod hooks;
 pub(crate) mod parameters;
+pub(crate) mod review;
+pub(crate) mod rules;
 pub(crate) mod senders;
 pub(crate) mod start;
 pub(crate) mod templates;
@@ -32,6 +35,7 @@ pub(crate) struct WhatsApp {
     pub(crate) senders: Vec<Map<String, Value>>,
     pub(crate) account: Option<Map<String, Value>>,
     pub(crate) hooks: Vec<Hook>,
+    pub(crate) bundles: Vec<Value>,
 }
 
 impl Template {
@@ -118,11 +122,9 @@ impl WhatsApp {
         match template.text("state") {
             "APPROVED" => {}
             "PAUSED" => {
-                return Some(
-                    Reason::known("CHANNEL_REJECT")
-                        .numbered("132015")
-                        .saying("The underlying channel reported: Template is paused due to low quality"),
-                );
+                return Some(Reason::known("CHANNEL_REJECT").numbered("132015").saying(
+                    "The underlying channel reported: Template is paused due to low quality",
+                ));
             }
             "DISABLED" => {
                 return Some(

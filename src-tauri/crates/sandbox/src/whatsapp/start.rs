@@ -33,6 +33,7 @@ pub(crate) fn start(seed: u64, project_id: &str, app_id: &str) -> WhatsApp {
             "businessDailyLimit": "TIER_UNLIMITED",
         })),
         hooks: Vec::new(),
+        bundles: Vec::new(),
     }
 }
 
@@ -77,7 +78,8 @@ fn sender(seed: u64, project_id: &str, app_id: &str) -> Map<String, Value> {
 }
 
 fn templates(seed: u64) -> Vec<Template> {
-    let body = |text: &str, examples: Value| json!({"type": "BODY", "text": text, "examples": examples});
+    let body =
+        |text: &str, examples: Value| json!({"type": "BODY", "text": text, "examples": examples});
     let order = |text: &str| json!([body(text, json!(["Ann", "A-1001"]))]);
     let appointment = |text: &str, footer: &str| {
         json!([
@@ -102,16 +104,96 @@ fn templates(seed: u64) -> Vec<Template> {
     ]);
     let plain = |text: &str| json!([{"type": "BODY", "text": text}]);
     vec![
-        template(seed, 0, "order_ready", "EN", "UTILITY", "APPROVED", order("Hello {{1}}, your order {{2}} is ready to be collected.")),
-        template(seed, 1, "order_ready", "IT", "UTILITY", "APPROVED", order("Ciao {{1}}, il tuo ordine {{2}} è pronto per il ritiro.")),
-        template(seed, 2, "appointment_reminder", "EN", "UTILITY", "APPROVED", appointment("Dear {{1}}, we expect you on {{2}}.", "See you soon")),
-        template(seed, 3, "appointment_reminder", "DE", "UTILITY", "APPROVED", appointment("Guten Tag {{1}}, wir erwarten Sie am {{2}}.", "Bis bald")),
-        template(seed, 4, "spring_offer", "EN_US", "MARKETING", "APPROVED", offer),
-        template(seed, 5, "login_code", "EN", "AUTHENTICATION", "APPROVED", code),
-        template(seed, 6, "store_opening", "EN", "MARKETING", "PENDING", plain("Our new store opens on {{1}}.")),
-        template(seed, 7, "prize_draw", "EN", "MARKETING", "REJECTED", plain("You have won! Answer now.")),
-        template(seed, 8, "weekly_news", "EN", "MARKETING", "PAUSED", plain("News of the week: {{1}}")),
-        template(seed, 9, "delivery_delayed", "EN", "UTILITY", "APPROVED", plain("Your delivery is late. We are sorry.")),
+        template(
+            seed,
+            0,
+            "order_ready",
+            "EN",
+            "UTILITY",
+            "APPROVED",
+            order("Hello {{1}}, your order {{2}} is ready to be collected."),
+        ),
+        template(
+            seed,
+            1,
+            "order_ready",
+            "IT",
+            "UTILITY",
+            "APPROVED",
+            order("Ciao {{1}}, il tuo ordine {{2}} è pronto per il ritiro."),
+        ),
+        template(
+            seed,
+            2,
+            "appointment_reminder",
+            "EN",
+            "UTILITY",
+            "APPROVED",
+            appointment("Dear {{1}}, we expect you on {{2}}.", "See you soon"),
+        ),
+        template(
+            seed,
+            3,
+            "appointment_reminder",
+            "DE",
+            "UTILITY",
+            "APPROVED",
+            appointment("Guten Tag {{1}}, wir erwarten Sie am {{2}}.", "Bis bald"),
+        ),
+        template(
+            seed,
+            4,
+            "spring_offer",
+            "EN_US",
+            "MARKETING",
+            "APPROVED",
+            offer,
+        ),
+        template(
+            seed,
+            5,
+            "login_code",
+            "EN",
+            "AUTHENTICATION",
+            "APPROVED",
+            code,
+        ),
+        template(
+            seed,
+            6,
+            "store_opening",
+            "EN",
+            "MARKETING",
+            "PENDING",
+            plain("Our new store opens on {{1}}."),
+        ),
+        template(
+            seed,
+            7,
+            "prize_draw",
+            "EN",
+            "MARKETING",
+            "REJECTED",
+            plain("You have won! Answer now."),
+        ),
+        template(
+            seed,
+            8,
+            "weekly_news",
+            "EN",
+            "MARKETING",
+            "PAUSED",
+            plain("News of the week: {{1}}"),
+        ),
+        template(
+            seed,
+            9,
+            "delivery_delayed",
+            "EN",
+            "UTILITY",
+            "APPROVED",
+            plain("Your delivery is late. We are sorry."),
+        ),
     ]
 }
 
@@ -137,12 +219,14 @@ fn template(
     body.insert("isMetaGenerated".into(), json!(false));
     match state {
         "PENDING" => {
-            let changes = json!({"status": "IN_PROGRESS", "allowCategoryChange": false, "details": details});
+            let changes =
+                json!({"status": "IN_PROGRESS", "allowCategoryChange": false, "details": details});
             body.insert("changes".into(), changes);
         }
         "REJECTED" => {
             body.insert("rejectionCode".into(), json!("SCAM"));
-            let changes = json!({"status": "REJECTED", "allowCategoryChange": false, "details": details});
+            let changes =
+                json!({"status": "REJECTED", "allowCategoryChange": false, "details": details});
             body.insert("changes".into(), changes);
         }
         _ => {

@@ -31,8 +31,7 @@ fn shown(world: &World, which: impl Fn(&Template) -> bool) -> Vec<Value> {
         .filter(|template| which(template))
         .collect();
     found.sort_by(|one, other| {
-        (one.text("name"), one.text("language"))
-            .cmp(&(other.text("name"), other.text("language")))
+        (one.text("name"), one.text("language")).cmp(&(other.text("name"), other.text("language")))
     });
     found
         .into_iter()

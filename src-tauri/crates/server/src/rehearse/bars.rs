@@ -64,8 +64,8 @@ impl<'a> Bars<'a> {
 
 impl Bar {
     /// So many parts are done.
-    pub fn set(&self, done: f64) {
-        self.0.set_position(done.max(0.0) as u64);
+    pub fn set(&self, done: u64) {
+        self.0.set_position(done);
     }
 
     /// The step is done.

@@ -146,6 +146,8 @@ impl Job<'_> {
                 account
             }
         };
+        // The test finds out how the app processes messages and how fast it lets them out.
+        let _: Value = self.door.call("accounts.test", json!({ "id": id })).await?;
         bar.finish();
         let bar = self.bars.step("rehearse-step-webhook");
         let _: Value = self
@@ -244,7 +246,6 @@ impl Job<'_> {
                     .into(),
             );
         }
-        self.standing.has_first_name = reading.suggested.get("first_name").is_some_and(Value::is_string);
         self.standing.import = Some(import);
         self.standing.write(self.data)
     }
@@ -284,7 +285,7 @@ impl Job<'_> {
         if let Some(id) = &self.standing.campaign_id {
             return Ok(Some(id.clone()));
         }
-        let list_id = self.standing.import.as_ref().map(|import| &import.list_id);
+        let list_id = self.standing.import.as_ref().and_then(|import| import.list_id.as_ref());
         let page: Page<Campaign> = self
             .door
             .call("campaigns.list", json!({ "account_id": account }))
@@ -292,8 +293,12 @@ impl Job<'_> {
         Ok(page
             .items
             .into_iter()
-            .find(|campaign| Some(&campaign.list_id) == list_id)
+            .find(|campaign| Some(campaign.list_id.as_str()) == list_id)
             .map(|campaign| campaign.id))
+    }
+
+    fn list_id(&self) -> Option<&str> {
+        self.standing.import.as_ref()?.list_id.as_deref()
     }
 
     fn campaign_request(&self, account: &str, template: &Template) -> Value {
@@ -303,8 +308,9 @@ impl Job<'_> {
             .zip(texts)
             .enumerate()
             .map(|(place, (key, text))| {
-                if place == 0 && self.standing.has_first_name {
-                    let source = json!({ "kind": "column", "value": "first_name" });
+                // The first variable of a template usually greets.
+                if place == 0 {
+                    let source = json!({ "kind": "column", "value": "name" });
                     return json!({ "key": key, "source": source, "fallback": text });
                 }
                 json!({ "key": key, "source": { "kind": "text", "value": text } })
@@ -320,7 +326,7 @@ impl Job<'_> {
             "template_id": template.id,
             "channel": CHANNEL,
             "language": LANGUAGE,
-            "list_id": self.standing.import.as_ref().map(|import| &import.list_id),
+            "list_id": self.standing.import.as_ref().and_then(|import| import.list_id.as_ref()),
             "rate": rate,
             "variables": variables,
         })
@@ -390,8 +396,6 @@ impl Template {
 #[derive(Deserialize)]
 struct Reading {
     phone_column: Option<String>,
-    #[serde(default)]
-    suggested: Value,
 }
 
 #[derive(Deserialize)]

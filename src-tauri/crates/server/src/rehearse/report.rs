@@ -1,10 +1,8 @@
 //! The end of a rehearsal: a table for people, the same as JSON for programs, and whether the
 //! numbers agree with each other.
 
-use super::door::Door;
 use super::standing::{Import, Standing};
 use super::watch::{Seen, Stats};
-use super::Campaign;
 use crate::ending::Ending;
 use crate::output;
 use backend::words::{Catalogue, FALLBACK_LANGUAGE, Words};
@@ -29,8 +27,6 @@ pub struct Report {
     seconds: f64,
     per_second: f64,
     peak_rss_bytes: Option<u64>,
-    #[serde(skip)]
-    settled: bool,
 }
 
 impl Report {
@@ -53,7 +49,6 @@ impl Report {
             per_second: rounded(per_second(&seen.stats)),
             sandbox: seen.stats,
             peak_rss_bytes: peak_rss_bytes(),
-            settled: seen.settled,
         }
     }
 
@@ -202,9 +197,9 @@ fn say(catalogue: &Catalogue, id: &'static str) -> String {
 
 /// (accepted − 1) ÷ (last − first acceptance), by the sandbox's clock.
 fn per_second(stats: &Stats) -> f64 {
-    match (stats.first_accepted_ms, stats.last_accepted_ms) {
+    match (stats.first_accepted_at, stats.last_accepted_at) {
         (Some(first), Some(last)) if last > first && stats.accepted > 1 => {
-            (stats.accepted - 1) as f64 * 1_000.0 / (last - first)
+            (stats.accepted - 1) as f64 / last.duration_since(first).as_secs_f64()
         }
         _ => 0.0,
     }
@@ -283,8 +278,8 @@ mod tests {
     fn the_rate_is_what_lies_between_the_first_and_the_last() {
         let stats = Stats {
             accepted: 51,
-            first_accepted_ms: Some(1_000.0),
-            last_accepted_ms: Some(3_000.0),
+            first_accepted_at: jiff::Timestamp::from_second(1).ok(),
+            last_accepted_at: jiff::Timestamp::from_second(3).ok(),
             ..Stats::default()
         };
         assert!((per_second(&stats) - 25.0).abs() < 1e-9);

@@ -15,8 +15,6 @@ pub struct Standing {
     pub account_id: Option<String>,
     /// The finished import.
     pub import: Option<Import>,
-    /// Whether the contacts have first names to greet people with.
-    pub has_first_name: bool,
     /// The campaign.
     pub campaign_id: Option<String>,
     /// Whether it ended by itself; then another run only reports.
@@ -29,8 +27,8 @@ pub struct Standing {
 pub struct Import {
     /// `reading`, `publishing`, `done`, `failed` or `cancelled`.
     pub state: String,
-    /// The list it filled.
-    pub list_id: String,
+    /// The list it fills; known once it is published.
+    pub list_id: Option<String>,
     /// Rows of the file.
     pub rows: u64,
     /// People imported.
@@ -40,7 +38,7 @@ pub struct Import {
     /// Rows refused.
     pub rejected: u64,
     /// 0 to 100.
-    pub percent: f64,
+    pub percent: u64,
     /// Why it failed, in words.
     pub fault: Option<String>,
 }

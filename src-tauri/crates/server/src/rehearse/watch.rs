@@ -16,14 +16,13 @@ use std::time::{Duration, Instant};
 
 /// Without progress for so long, the rehearsal ends as it stands.
 const PATIENCE: Duration = Duration::from_secs(60);
-/// How long everything must stand still, callbacks delivered, before it counts as settled: a
-/// message's next report is only made some time after the last.
-const QUIET: Duration = Duration::from_secs(4);
+/// How long everything must stand still, all callbacks delivered, before it counts as settled.
+const QUIET: Duration = Duration::from_millis(700);
 /// States of a recipient about which Sinch has not had its last word.
 const OPEN: [&str; 3] = ["pending", "claimed", "in_doubt"];
 
 /// What the sandbox counted for this rehearsal's app (`GET /control/stats`).
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Stats {
     /// Sends accepted.
@@ -38,21 +37,23 @@ pub struct Stats {
     pub refused: BTreeMap<String, u64>,
     /// Callbacks.
     pub callbacks: CallbackStats,
-    /// When the first send was accepted, in ms.
-    pub first_accepted_ms: Option<f64>,
-    /// When the last send was accepted, in ms.
-    pub last_accepted_ms: Option<f64>,
+    /// When the first send was accepted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first_accepted_at: Option<jiff::Timestamp>,
+    /// When the last send was accepted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last_accepted_at: Option<jiff::Timestamp>,
 }
 
 /// What the sandbox counted of callbacks.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct CallbackStats {
     /// Posted at least once.
     pub sent: u64,
     /// Answered 2xx.
     pub acknowledged: u64,
-    /// Neither acknowledged nor given up.
+    /// Neither acknowledged nor given up, those of what has yet to happen among them.
     pub waiting: u64,
 }
 
@@ -88,9 +89,9 @@ pub async fn until_settled(
         let unread = unread(door).await?;
         let open = count(&now, &OPEN);
         let laid: u64 = now.counts.values().sum();
-        sending.set(now.total.saturating_sub(open) as f64);
+        sending.set(now.total.saturating_sub(open));
         let unfinished = count(&now, &["enqueued", "sent"]);
-        statuses.set(now.total.saturating_sub(open + unfinished) as f64);
+        statuses.set(now.total.saturating_sub(open + unfinished));
 
         let standing = (now.counts.clone(), stats.clone(), unread, now.state.clone());
         if before.as_ref() != Some(&standing) {

@@ -46,7 +46,12 @@ impl Apps {
     /// As every call.
     pub async fn create(&self, app: &App) -> Result<App> {
         self.client
-            .write(Api::Conversation, "apps.create", Method::POST, Path::new("/apps"))
+            .write(
+                Api::Conversation,
+                "apps.create",
+                Method::POST,
+                Path::new("/apps"),
+            )
             .body(app)
             .run()
             .await

@@ -191,7 +191,10 @@ mod tests {
         assert_eq!(callback.content, None);
         assert_eq!(callback.trigger(), Some(Trigger::MessageDelivery));
         let written = serde_json::to_value(&callback).unwrap();
-        assert_eq!(written, serde_json::from_slice::<serde_json::Value>(body).unwrap());
+        assert_eq!(
+            written,
+            serde_json::from_slice::<serde_json::Value>(body).unwrap()
+        );
     }
 
     #[test]

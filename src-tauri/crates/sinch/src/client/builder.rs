@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::clock::Clock;
 use super::token::Tokens;
 use super::{Auth, Client, Credentials, Inner, Timeouts};
 use crate::endpoints::{Endpoints, Region};
@@ -16,6 +17,7 @@ pub struct ClientBuilder {
     credentials: Option<Credentials>,
     timeouts: Timeouts,
     retry: RetryPolicy,
+    clock: Clock,
     http: Option<reqwest::Client>,
 }
 
@@ -55,6 +57,12 @@ impl ClientBuilder {
         self
     }
 
+    /// Another clock than the system's.
+    pub fn clock(mut self, now: impl Fn() -> jiff::Timestamp + Send + Sync + 'static) -> Self {
+        self.clock = Clock::new(now);
+        self
+    }
+
     /// An HTTP client of the caller's making, for proxies, own certificates or shared connections.
     /// It should not follow redirects.
     pub fn http_client(mut self, http: reqwest::Client) -> Self {
@@ -90,6 +98,7 @@ impl ClientBuilder {
                 auth,
                 timeouts: self.timeouts,
                 retry: self.retry,
+                clock: self.clock,
             }),
         })
     }

@@ -5,6 +5,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use tracing::Instrument as _;
 
+use super::clock::Clock;
 use super::{Auth, Client, Path, Query};
 use crate::endpoints::Api;
 use crate::error::{ConfigurationFault, Error, Refusal, Result, Surprise};
@@ -71,7 +72,8 @@ impl Call<'_> {
     }
 
     pub(crate) fn body(mut self, body: &impl Serialize) -> Self {
-        let bytes = serde_json::to_vec(body).map_err(|cause| ConfigurationFault::Body(cause).into());
+        let bytes =
+            serde_json::to_vec(body).map_err(|cause| ConfigurationFault::Body(cause).into());
         self.body = Some(bytes);
         self
     }
@@ -147,21 +149,22 @@ struct Request<'a> {
 impl Request<'_> {
     /// Sends once, and once more with a new token when Sinch says the token has expired.
     async fn authorised(&self) -> Result<Answer> {
+        let clock = &self.client.inner.clock;
         let tokens = match &self.client.inner.auth {
             Auth::Basic { key_id, key_secret } => {
                 let request = self.build().basic_auth(key_id, Some(key_secret.expose()));
-                return send(request).await?.into_result().await;
+                return send(request).await?.into_result(clock).await;
             }
             Auth::Tokens(tokens) => tokens,
         };
         let token = tokens.get(self.client, None).await?;
         let first = send(self.build().bearer_auth(token.bearer.expose())).await?;
         if !first.token_expired() {
-            return first.into_result().await;
+            return first.into_result(clock).await;
         }
         let token = tokens.get(self.client, Some(token.flight)).await?;
         let second = send(self.build().bearer_auth(token.bearer.expose())).await?;
-        second.into_result().await
+        second.into_result(clock).await
     }
 
     fn build(&self) -> reqwest::RequestBuilder {
@@ -206,8 +209,8 @@ impl Head {
                 })
     }
 
-    async fn into_result(self) -> Result<Answer> {
-        classify(self.0).await
+    async fn into_result(self, clock: &Clock) -> Result<Answer> {
+        classify(self.0, clock).await
     }
 }
 
@@ -228,9 +231,10 @@ impl Answer {
 }
 
 /// Reads the body of a response and sorts it: answer, refusal or surprise.
-pub(super) async fn classify(response: reqwest::Response) -> Result<Answer> {
+pub(super) async fn classify(response: reqwest::Response, clock: &Clock) -> Result<Answer> {
     let status = response.status();
-    let retry_after = retry_after(response.headers());
+    let retry_after = text(response.headers(), header::RETRY_AFTER.as_str())
+        .and_then(|text| retry_after(&text, clock.now()));
     let request_id = text(response.headers(), "x-request-id");
     let body = response.bytes().await;
     if status.is_success() {
@@ -248,13 +252,8 @@ pub(super) async fn classify(response: reqwest::Response) -> Result<Answer> {
     Err(Error::Unexpected(Surprise::Status(status.as_u16())))
 }
 
-fn retry_after(headers: &header::HeaderMap) -> Option<std::time::Duration> {
-    let text = text(headers, header::RETRY_AFTER.as_str())?;
-    retry_after_of(&text, jiff::Timestamp::now())
-}
-
 /// `Retry-After` as seconds or as an HTTP date; a date in the past means no wait.
-fn retry_after_of(text: &str, now: jiff::Timestamp) -> Option<std::time::Duration> {
+fn retry_after(text: &str, now: jiff::Timestamp) -> Option<std::time::Duration> {
     if let Ok(seconds) = text.parse() {
         return Some(std::time::Duration::from_secs(seconds));
     }
@@ -264,7 +263,11 @@ fn retry_after_of(text: &str, now: jiff::Timestamp) -> Option<std::time::Duratio
 }
 
 fn text(headers: &header::HeaderMap, name: &str) -> Option<String> {
-    headers.get(name)?.to_str().ok().map(|text| text.trim().to_owned())
+    headers
+        .get(name)?
+        .to_str()
+        .ok()
+        .map(|text| text.trim().to_owned())
 }
 
 fn excerpt(body: &[u8]) -> String {
@@ -280,16 +283,16 @@ mod tests {
     #[test]
     fn retry_after_reads_seconds_and_dates() {
         let now = jiff::Timestamp::UNIX_EPOCH;
-        assert_eq!(retry_after_of("7", now), Some(Duration::from_secs(7)));
+        assert_eq!(retry_after("7", now), Some(Duration::from_secs(7)));
         assert_eq!(
-            retry_after_of("Thu, 01 Jan 1970 00:01:00 GMT", now),
+            retry_after("Thu, 01 Jan 1970 00:01:00 GMT", now),
             Some(Duration::from_secs(60))
         );
         assert_eq!(
-            retry_after_of("Wed, 31 Dec 1969 23:00:00 GMT", now),
+            retry_after("Wed, 31 Dec 1969 23:00:00 GMT", now),
             Some(Duration::ZERO)
         );
-        assert_eq!(retry_after_of("soon", now), None);
-        assert_eq!(retry_after_of("-1", now), None);
+        assert_eq!(retry_after("soon", now), None);
+        assert_eq!(retry_after("-1", now), None);
     }
 }

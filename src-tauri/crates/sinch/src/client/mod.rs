@@ -8,6 +8,7 @@
 
 mod builder;
 mod call;
+mod clock;
 mod path;
 mod query;
 mod token;
@@ -16,9 +17,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 pub use builder::ClientBuilder;
+pub(crate) use call::Call;
+use clock::Clock;
 pub(crate) use path::Path;
 pub(crate) use query::Query;
-pub(crate) use call::Call;
+pub use token::TokenResponse;
 use token::Tokens;
 
 use crate::endpoints::Endpoints;
@@ -101,6 +104,7 @@ struct Inner {
     auth: Auth,
     timeouts: Timeouts,
     retry: RetryPolicy,
+    clock: Clock,
 }
 
 #[derive(Debug)]

@@ -22,15 +22,6 @@ impl Query {
         self
     }
 
-    /// Puts the token of the next page in the place of an earlier one.
-    pub(crate) fn page(mut self, name: &'static str, token: Option<&str>) -> Self {
-        if let Some(token) = token {
-            self.0.retain(|(other, _)| *other != name);
-            self.0.push((name, token.to_owned()));
-        }
-        self
-    }
-
     pub(crate) fn pairs(&self) -> &[(&'static str, String)] {
         &self.0
     }

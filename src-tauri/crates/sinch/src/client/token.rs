@@ -97,7 +97,7 @@ impl Tokens {
         match outcome {
             Ok(answer) => {
                 let token = Token {
-                    renew_at: renew_at(&answer, jiff::Timestamp::now().as_second()),
+                    renew_at: renew_at(&answer, client.inner.clock.now().as_second()),
                     bearer: answer.access_token,
                     flight,
                 };
@@ -144,7 +144,7 @@ impl Tokens {
             .send()
             .await
             .map_err(Error::transport)?;
-        classify(response).await
+        classify(response, &client.inner.clock).await
     }
 }
 
@@ -154,8 +154,12 @@ impl Tokens {
 /// (`expires_in`, or the token's own `exp − iat`), so that a wrong wall clock does no harm.
 fn renew_at(answer: &TokenResponse, now: i64) -> Option<Instant> {
     let claims = claims(answer.access_token.expose());
-    let exp = claims.as_ref().and_then(|claims| claims.get("exp")?.as_i64());
-    let iat = claims.as_ref().and_then(|claims| claims.get("iat")?.as_i64());
+    let exp = claims
+        .as_ref()
+        .and_then(|claims| claims.get("exp")?.as_i64());
+    let iat = claims
+        .as_ref()
+        .and_then(|claims| claims.get("iat")?.as_i64());
     let of_claims = exp
         .map(|exp| exp.saturating_sub(iat.unwrap_or(now)))
         .and_then(|life| u64::try_from(life).ok());

@@ -42,7 +42,12 @@ impl Contacts {
     /// As every call.
     pub async fn create(&self, contact: &Contact) -> Result<Contact> {
         self.client
-            .write(Api::Conversation, "contacts.create", Method::POST, Path::new("/contacts"))
+            .write(
+                Api::Conversation,
+                "contacts.create",
+                Method::POST,
+                Path::new("/contacts"),
+            )
             .body(contact)
             .run()
             .await
@@ -73,10 +78,7 @@ impl Contacts {
     }
 
     /// All contacts, page by page.
-    pub fn list(
-        &self,
-        list: ListContacts,
-    ) -> impl Stream<Item = Result<Contact>> + Send + use<> {
+    pub fn list(&self, list: ListContacts) -> impl Stream<Item = Result<Contact>> + Send + use<> {
         let contacts = self.clone();
         paging::items(move |token| {
             let contacts = contacts.clone();
@@ -143,7 +145,12 @@ impl Contacts {
     pub async fn channel_profile(&self, request: &ChannelProfileRequest) -> Result<ChannelProfile> {
         let path = Path::new("/contacts:getChannelProfile");
         self.client
-            .write(Api::Conversation, "contacts.channel_profile", Method::POST, path)
+            .write(
+                Api::Conversation,
+                "contacts.channel_profile",
+                Method::POST,
+                path,
+            )
             .safety(Safety::Read)
             .body(request)
             .run()

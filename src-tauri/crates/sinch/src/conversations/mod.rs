@@ -45,7 +45,12 @@ impl Conversations {
     pub async fn create(&self, conversation: &Conversation) -> Result<Conversation> {
         let path = Path::new("/conversations");
         self.client
-            .write(Api::Conversation, "conversations.create", Method::POST, path)
+            .write(
+                Api::Conversation,
+                "conversations.create",
+                Method::POST,
+                path,
+            )
             .body(conversation)
             .run()
             .await
@@ -131,7 +136,12 @@ impl Conversations {
     ) -> Result<Conversation> {
         let path = Path::new("/conversations").id(conversation_id);
         self.client
-            .write(Api::Conversation, "conversations.update", Method::PATCH, path)
+            .write(
+                Api::Conversation,
+                "conversations.update",
+                Method::PATCH,
+                path,
+            )
             .query(
                 Query::default()
                     .list("update_mask", update_mask)
@@ -149,7 +159,12 @@ impl Conversations {
     pub async fn delete(&self, conversation_id: &str) -> Result<()> {
         let path = Path::new("/conversations").id(conversation_id);
         self.client
-            .write(Api::Conversation, "conversations.delete", Method::DELETE, path)
+            .write(
+                Api::Conversation,
+                "conversations.delete",
+                Method::DELETE,
+                path,
+            )
             .run_empty()
             .await
     }
@@ -159,7 +174,9 @@ impl Conversations {
     /// # Errors
     /// As every call.
     pub async fn stop(&self, conversation_id: &str) -> Result<()> {
-        let path = Path::new("/conversations").id(conversation_id).text(":stop");
+        let path = Path::new("/conversations")
+            .id(conversation_id)
+            .text(":stop");
         self.client
             .write(Api::Conversation, "conversations.stop", Method::POST, path)
             .body(&Map::new())
@@ -182,7 +199,12 @@ impl Conversations {
             .id(conversation_id)
             .text(":inject-message");
         self.client
-            .write(Api::Conversation, "conversations.inject_message", Method::POST, path)
+            .write(
+                Api::Conversation,
+                "conversations.inject_message",
+                Method::POST,
+                path,
+            )
             .body(message)
             .run_empty()
             .await
@@ -202,7 +224,12 @@ impl Conversations {
             .id(conversation_id)
             .text(":inject-event");
         self.client
-            .write(Api::Conversation, "conversations.inject_event", Method::POST, path)
+            .write(
+                Api::Conversation,
+                "conversations.inject_event",
+                Method::POST,
+                path,
+            )
             .body(event)
             .run()
             .await

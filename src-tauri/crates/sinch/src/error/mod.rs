@@ -9,11 +9,13 @@
 //! No error text holds a URL, a body or a credential; messages of Sinch, which may quote
 //! identities, are fields of [`Refusal`] and not part of what `Display` prints.
 
+mod body;
 mod refusal;
 
 use std::sync::Arc;
 use std::time::Duration;
 
+pub use body::{ErrorBody, ErrorStatus, ProblemDetails, ProvisioningErrorBody, TokenErrorBody};
 pub use refusal::Refusal;
 
 use crate::endpoints::Api;

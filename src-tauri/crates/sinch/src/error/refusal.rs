@@ -7,8 +7,10 @@
 
 use std::time::Duration;
 
+use serde::Deserialize as _;
 use serde_json::Value;
 
+use super::body::{ErrorBody, ErrorStatus, ProblemDetails, ProvisioningErrorBody, TokenErrorBody};
 use crate::json::Map;
 
 /// What Sinch said when it refused a request.
@@ -28,7 +30,7 @@ pub struct Refusal {
     /// Provisioning: what to do about it.
     pub resolution: Option<String>,
     /// Provisioning: `additionalInformation`, such as validation errors or Meta's own error.
-    pub additional_information: Option<Value>,
+    pub additional_information: Option<Map>,
     /// How long to wait, from `Retry-After` or RetryInfo.
     pub retry_after: Option<Duration>,
     /// Sinch's id of the request, for its support.
@@ -56,8 +58,8 @@ impl Refusal {
             retry_after,
             request_id,
         };
-        if let Ok(Value::Object(body)) = serde_json::from_slice(body) {
-            refusal.fill(body);
+        if let Ok(body) = serde_json::from_slice(body) {
+            refusal.fill(&body);
         }
         if refusal.retry_after.is_none() {
             refusal.retry_after = refusal.details.iter().find_map(retry_info);
@@ -67,46 +69,43 @@ impl Refusal {
 
     /// True when the same request may succeed later: 408, 429, 5xx but 501.
     pub fn is_retryable(&self) -> bool {
-        matches!(self.http_status, 408 | 429) || (self.http_status >= 500 && self.http_status != 501)
+        matches!(self.http_status, 408 | 429)
+            || (self.http_status >= 500 && self.http_status != 501)
     }
 
-    fn fill(&mut self, mut body: Map) {
-        let mut object = match body.remove("error") {
-            Some(Value::Object(inner)) => inner,
-            Some(Value::String(word)) => {
-                self.status = Some(word);
-                body
+    fn fill(&mut self, body: &Value) {
+        if let Ok(read) = ProvisioningErrorBody::deserialize(body) {
+            self.status = filled(Some(read.error_code));
+            self.message = filled(read.message);
+            self.resolution = filled(read.resolution);
+            self.additional_information = read.additional_information;
+        } else if let Ok(read) = TokenErrorBody::deserialize(body) {
+            self.status = filled(Some(read.error));
+            self.message = filled(read.error_description);
+        } else if let Ok(read) = ErrorBody::deserialize(body) {
+            self.fill_status(read.error);
+        } else if body.get("title").is_some() || body.get("traceId").is_some() {
+            if let Ok(read) = ProblemDetails::deserialize(body) {
+                self.code = read.status;
+                self.status = filled(read.title);
+                self.message = filled(read.detail);
+                self.request_id = self.request_id.take().or(filled(read.trace_id));
             }
-            _ => body,
-        };
-        let mut text = |key: &str| match object.remove(key) {
-            Some(Value::String(text)) if !text.is_empty() => Some(text),
-            Some(other) => {
-                // Put back what is no text: `status` is a number in problem details.
-                object.insert(key.to_owned(), other);
-                None
-            }
-            None => None,
-        };
-        let status = text("status")
-            .or_else(|| text("errorCode"))
-            .or_else(|| text("title"));
-        self.message = text("message")
-            .or_else(|| text("detail"))
-            .or_else(|| text("error_description"));
-        self.resolution = text("resolution");
-        let trace = text("traceId");
-        self.request_id = self.request_id.take().or(trace);
-        self.status = status.or_else(|| self.status.take());
-        self.code = object
-            .get("code")
-            .or_else(|| object.get("status"))
-            .and_then(Value::as_i64);
-        if let Some(Value::Array(details)) = object.remove("details") {
-            self.details = details;
+        } else if let Ok(read) = ErrorStatus::deserialize(body) {
+            self.fill_status(read);
         }
-        self.additional_information = object.remove("additionalInformation");
     }
+
+    fn fill_status(&mut self, read: ErrorStatus) {
+        self.code = read.code;
+        self.status = filled(read.status);
+        self.message = filled(read.message);
+        self.details = read.details.unwrap_or_default();
+    }
+}
+
+fn filled(text: Option<String>) -> Option<String> {
+    text.filter(|text| !text.is_empty())
 }
 
 impl std::fmt::Display for Refusal {
@@ -124,7 +123,9 @@ fn retry_info(detail: &Value) -> Option<Duration> {
     if !kind.ends_with("google.rpc.RetryInfo") {
         return None;
     }
-    let delay = detail.get("retry_delay").or_else(|| detail.get("retryDelay"))?;
+    let delay = detail
+        .get("retry_delay")
+        .or_else(|| detail.get("retryDelay"))?;
     match delay {
         Value::String(text) => seconds(text.strip_suffix('s')?.parse().ok()?),
         Value::Object(parts) => {
@@ -150,7 +151,8 @@ mod tests {
 
     #[test]
     fn wrapped_and_flat_bodies_read_alike() {
-        let flat = r#"{"code":400,"message":"bad app_id","status":"INVALID_ARGUMENT","details":[]}"#;
+        let flat =
+            r#"{"code":400,"message":"bad app_id","status":"INVALID_ARGUMENT","details":[]}"#;
         let wrapped = format!("{{\"error\":{flat}}}");
         for body in [flat, &wrapped] {
             let refusal = read(400, body);
@@ -169,10 +171,19 @@ mod tests {
         assert_eq!(provisioning.status.as_deref(), Some("template_exists"));
         assert_eq!(provisioning.resolution.as_deref(), Some("r"));
         assert!(provisioning.additional_information.is_some());
-        let lookup = read(400, r#"{"title":"Validation error","status":400,"traceId":"t"}"#);
+        let lookup = read(
+            400,
+            r#"{"title":"Validation error","status":400,"traceId":"t"}"#,
+        );
         assert_eq!(lookup.status.as_deref(), Some("Validation error"));
-        assert_eq!((lookup.code, lookup.request_id.as_deref()), (Some(400), Some("t")));
-        let token = read(401, r#"{"error":"invalid_client","error_description":"no"}"#);
+        assert_eq!(
+            (lookup.code, lookup.request_id.as_deref()),
+            (Some(400), Some("t"))
+        );
+        let token = read(
+            401,
+            r#"{"error":"invalid_client","error_description":"no"}"#,
+        );
         assert_eq!(token.status.as_deref(), Some("invalid_client"));
         assert_eq!(token.message.as_deref(), Some("no"));
     }
@@ -183,7 +194,10 @@ mod tests {
             let body = format!(
                 r#"{{"error":{{"details":[{{"@type":"type.googleapis.com/google.rpc.RetryInfo","retry_delay":{delay}}}]}}}}"#
             );
-            assert_eq!(read(429, &body).retry_after, Some(Duration::from_millis(1500)));
+            assert_eq!(
+                read(429, &body).retry_after,
+                Some(Duration::from_millis(1500))
+            );
         }
         let negative = r#"{"details":[{"@type":"x/google.rpc.RetryInfo","retryDelay":"-1s"}]}"#;
         assert_eq!(read(429, negative).retry_after, None);
@@ -191,7 +205,13 @@ mod tests {
 
     #[test]
     fn any_body_is_survived() {
-        for body in ["", "<html>", "[]", "null", r#"{"error":7,"details":"x","code":"y"}"#] {
+        for body in [
+            "",
+            "<html>",
+            "[]",
+            "null",
+            r#"{"error":7,"details":"x","code":"y"}"#,
+        ] {
             let refusal = read(503, body);
             assert_eq!(refusal.http_status, 503);
             assert!(refusal.is_retryable());

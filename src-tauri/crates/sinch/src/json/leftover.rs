@@ -110,7 +110,19 @@ macro_rules! without_leftovers {
     };
 }
 
-without_leftovers!(String, bool, u8, u16, u32, u64, i32, i64, serde_json::Number, Value, Map);
+without_leftovers!(
+    String,
+    bool,
+    u8,
+    u16,
+    u32,
+    u64,
+    i32,
+    i64,
+    serde_json::Number,
+    Value,
+    Map
+);
 
 impl<T: Leftovers> Leftovers for Vec<T> {
     fn walk(&self, walk: &mut Walk<'_>) {

@@ -22,8 +22,8 @@ mod model;
 mod open;
 mod union;
 
-pub use leftover::{Leftover, LeftoverKind, Leftovers, leftovers};
 pub(crate) use leftover::Walk;
+pub use leftover::{Leftover, LeftoverKind, Leftovers, leftovers};
 pub(crate) use model::{Reader, Writer, field_type, model};
 pub(crate) use open::open_enum;
 pub(crate) use union::{Union, adjacent, union};

@@ -214,11 +214,7 @@ impl<'a, M: SerializeMap> Writer<'a, M> {
         }
     }
 
-    pub(crate) fn one<U: Union>(
-        &mut self,
-        _name: &'static str,
-        value: &U,
-    ) -> Result<(), M::Error> {
+    pub(crate) fn one<U: Union>(&mut self, _name: &'static str, value: &U) -> Result<(), M::Error> {
         if !self.extra.is_empty() {
             self.written.extend(value.keys());
         }

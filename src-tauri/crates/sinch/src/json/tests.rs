@@ -1,4 +1,5 @@
 #![allow(clippy::unwrap_used)]
+#![allow(dead_code, reason = "the macros generate more than the tests use")]
 
 use serde_json::{Value, json};
 

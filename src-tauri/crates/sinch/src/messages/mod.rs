@@ -60,7 +60,12 @@ impl Messages {
     /// on its way all the same; there is no idempotency key.
     pub async fn send(&self, request: &SendMessageRequest) -> Result<SendMessageResponse> {
         self.client
-            .write(Api::Conversation, "messages.send", Method::POST, Path::new("/messages:send"))
+            .write(
+                Api::Conversation,
+                "messages.send",
+                Method::POST,
+                Path::new("/messages:send"),
+            )
             .safety(Safety::Send)
             .body(request)
             .run()
@@ -77,7 +82,11 @@ impl Messages {
         source: Option<&MessagesSource>,
     ) -> Result<ConversationMessage> {
         self.client
-            .read(Api::Conversation, "messages.get", Path::new("/messages").id(message_id))
+            .read(
+                Api::Conversation,
+                "messages.get",
+                Path::new("/messages").id(message_id),
+            )
             .query(Query::default().add("messages_source", source))
             .run()
             .await

@@ -78,9 +78,27 @@ fn a_changed_part_is_a_mismatch() {
 fn absent_headers_are_named() {
     let body = BODY.as_bytes();
     let cases = [
-        (Headers { signature: None, ..headers() }, SIGNATURE_HEADER),
-        (Headers { nonce: Some(String::new()), ..headers() }, NONCE_HEADER),
-        (Headers { timestamp: None, ..headers() }, TIMESTAMP_HEADER),
+        (
+            Headers {
+                signature: None,
+                ..headers()
+            },
+            SIGNATURE_HEADER,
+        ),
+        (
+            Headers {
+                nonce: Some(String::new()),
+                ..headers()
+            },
+            NONCE_HEADER,
+        ),
+        (
+            Headers {
+                timestamp: None,
+                ..headers()
+            },
+            TIMESTAMP_HEADER,
+        ),
     ];
     for (incomplete, name) in cases {
         assert_eq!(
@@ -95,9 +113,15 @@ fn absent_headers_are_named() {
 #[test]
 fn algorithm_may_be_missing_but_not_wrong() {
     let body = BODY.as_bytes();
-    let silent = Headers { algorithm: None, ..headers() };
+    let silent = Headers {
+        algorithm: None,
+        ..headers()
+    };
     assert!(verify(SECRET, body, &silent).is_ok());
-    let wrong = Headers { algorithm: Some("HmacSHA1".into()), ..headers() };
+    let wrong = Headers {
+        algorithm: Some("HmacSHA1".into()),
+        ..headers()
+    };
     assert_eq!(
         verify(SECRET, body, &wrong),
         Err(SignatureFault::WrongAlgorithm)

@@ -41,7 +41,12 @@ impl Templates {
     /// As every call.
     pub async fn create(&self, template: &TemplateV2) -> Result<TemplateV2> {
         self.client
-            .write(Api::Template, "templates.create", Method::POST, Path::new("/templates"))
+            .write(
+                Api::Template,
+                "templates.create",
+                Method::POST,
+                Path::new("/templates"),
+            )
             .body(template)
             .run()
             .await
@@ -107,7 +112,9 @@ impl Templates {
         template_id: &str,
         list: &ListTranslations,
     ) -> Result<Vec<TemplateTranslation>> {
-        let path = Path::new("/templates").id(template_id).text("/translations");
+        let path = Path::new("/templates")
+            .id(template_id)
+            .text("/translations");
         let list: TranslationList = self
             .client
             .read(Api::Template, "templates.translations", path)

@@ -37,7 +37,12 @@ impl Webhooks {
     /// 400 for a target the app has already, and for the sixth webhook of an app.
     pub async fn create(&self, webhook: &Webhook) -> Result<Webhook> {
         self.client
-            .write(Api::Conversation, "webhooks.create", Method::POST, Path::new("/webhooks"))
+            .write(
+                Api::Conversation,
+                "webhooks.create",
+                Method::POST,
+                Path::new("/webhooks"),
+            )
             .body(webhook)
             .run()
             .await

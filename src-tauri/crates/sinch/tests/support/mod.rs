@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, dead_code)]
 
+pub mod lossless;
+
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -62,6 +64,7 @@ pub struct Server {
 
 impl Server {
     /// Starts a server that answers each request by `answer(request, how many came before)`.
+    #[allow(clippy::disallowed_methods, reason = "the test's own server")]
     pub async fn start<F>(answer: F) -> Self
     where
         F: Fn(&Request, usize) -> Reply + Send + Sync + 'static,
@@ -87,7 +90,9 @@ impl Server {
     /// Requests so far whose line contains `part`.
     pub fn count(&self, part: &str) -> usize {
         let seen = self.seen();
-        seen.iter().filter(|request| request.line.contains(part)).count()
+        seen.iter()
+            .filter(|request| request.line.contains(part))
+            .count()
     }
 
     pub fn endpoints(&self) -> Endpoints {

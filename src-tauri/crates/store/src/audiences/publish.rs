@@ -208,11 +208,7 @@ async fn add_new(
 ///
 /// # Errors
 /// None of its own.
-pub async fn finish_publishing(
-    tx: &mut Tx,
-    import: &ImportId,
-    now_ms: i64,
-) -> Result<bool, Error> {
+pub async fn finish_publishing(tx: &mut Tx, import: &ImportId, now_ms: i64) -> Result<bool, Error> {
     let done = execute!(
         tx,
         "UPDATE imports SET state = 'done', publishing = 0, updated_at = $2

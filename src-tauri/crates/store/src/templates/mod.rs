@@ -131,12 +131,7 @@ pub async fn save(
 }
 
 /// Notes that templates are as they were, or gone.
-pub async fn mark(
-    tx: &mut Tx,
-    id: &TemplateId,
-    state: &str,
-    synced_at: i64,
-) -> Result<(), Error> {
+pub async fn mark(tx: &mut Tx, id: &TemplateId, state: &str, synced_at: i64) -> Result<(), Error> {
     execute!(
         tx,
         "UPDATE templates SET state = $2, synced_at = $3 WHERE id = $1",
@@ -170,10 +165,7 @@ pub async fn name(tx: &mut Tx, id: &TemplateId) -> Result<String, Error> {
 }
 
 /// The translations of a template, in Sinch's order.
-pub async fn translations(
-    tx: &mut Tx,
-    id: &TemplateId,
-) -> Result<Vec<TranslationRow>, Error> {
+pub async fn translations(tx: &mut Tx, id: &TemplateId) -> Result<Vec<TranslationRow>, Error> {
     fetch_all!(
         tx,
         TranslationRow,
@@ -200,7 +192,12 @@ pub async fn list(
         }
         None => (String::new(), String::new()),
     };
-    let search = filter.search.as_deref().unwrap_or_default().trim().to_lowercase();
+    let search = filter
+        .search
+        .as_deref()
+        .unwrap_or_default()
+        .trim()
+        .to_lowercase();
     let mut rows = fetch_all!(
         tx,
         TemplateRow,

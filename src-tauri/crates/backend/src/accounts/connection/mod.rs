@@ -7,8 +7,8 @@
 mod report;
 mod steps;
 
-pub use report::{ConnectionReport, ConnectionStep, Evidence, Step, StepState};
 pub(super) use report::Report;
+pub use report::{ConnectionReport, ConnectionStep, Evidence, Step, StepState};
 
 use super::client::{self, Place};
 use super::form::{AccountForm, Draft, Given};
@@ -106,7 +106,7 @@ async fn of_row(app: &App, row: AccountRow) -> Result<Subject> {
         place: Place::of_row(app, &row).await?,
         region: row.region.parse().map_err(AppError::internal)?,
         key: keys::value(app, &row.key_secret_ref).await?,
-        has_domain: !row.proxy_domain.is_empty() || row.rehearsal != 0,
+        has_domain: !row.proxy_domain.is_empty(),
         webhook: Some(our_webhook(app, &row).await?),
         project_id: row.project_id,
         app_id: row.app_id,
@@ -120,12 +120,10 @@ async fn of_form(app: &App, row: Option<AccountRow>, form: &AccountForm) -> Resu
     for field in [&mut connection.name, &mut connection.key] {
         *field = "x".to_owned();
     }
-    let draft: Draft = connection
-        .read(row.is_some())
-        .map_err(|faults| {
-            AppError::of_fields(faults)
-                .unwrap_or_else(|| AppError::internal("a form was refused without a fault"))
-        })?;
+    let draft: Draft = connection.read(row.is_some()).map_err(|faults| {
+        AppError::of_fields(faults)
+            .unwrap_or_else(|| AppError::internal("a form was refused without a fault"))
+    })?;
     let key = match (&draft.key_secret, &row) {
         (Given::Value(value), _) => Secret::new(value.as_str()),
         (Given::Variable(name), _) => keys::value(app, &format!("env:{name}")).await?,
@@ -137,10 +135,9 @@ async fn of_form(app: &App, row: Option<AccountRow>, form: &AccountForm) -> Resu
     Ok(Subject {
         place: match &row {
             Some(row) => Place::of_row(app, row).await?,
-            None => Place::Sinch,
+            None => Place::of_project(app, &draft.project_id).await?,
         },
-        has_domain: !draft.proxy_domain.is_empty()
-            || row.as_ref().is_some_and(|row| row.rehearsal != 0),
+        has_domain: !draft.proxy_domain.is_empty(),
         webhook: match &row {
             Some(row) => Some(our_webhook(app, row).await?),
             None => None,

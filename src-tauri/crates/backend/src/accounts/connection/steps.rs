@@ -94,7 +94,11 @@ async fn app(subject: &Subject, client: &sinch::Client, report: &mut Report) -> 
             let found = Finding::new(
                 Step::App,
                 StepState::Passed,
-                words!("accounts-test-app-passed", name = &name, region = shown(subject.region)),
+                words!(
+                    "accounts-test-app-passed",
+                    name = &name,
+                    region = shown(subject.region)
+                ),
             );
             report.steps.push(
                 found
@@ -291,7 +295,7 @@ async fn webhooks(subject: &Subject, client: &sinch::Client) -> Finding {
             words!("accounts-test-webhook-ours"),
         )
         .seen(words!("accounts-label-target"), &ours.target),
-        None if !subject.has_domain => Finding::new(
+        None if !subject.has_domain && subject.place.is_sinch() => Finding::new(
             Step::Webhooks,
             StepState::Warned,
             words!("accounts-test-webhook-no-domain"),

@@ -6,18 +6,63 @@
 /// The names columns go by, in the languages of the files we have seen. Compared folded: lower
 /// case, letters and digits only. To teach another language, add its words.
 const PHONE: &[&str] = &[
-    "phone", "mobile", "cell", "tel", "whatsapp", "msisdn", "gsm", "handy", "mobil", "rufnummer",
-    "cellulare", "telefono", "movil", "móvil", "celular", "portable", "téléphone", "numero",
-    "número", "numéro", "telefon", "telemovel", "telemóvel",
+    "phone",
+    "mobile",
+    "cell",
+    "tel",
+    "whatsapp",
+    "msisdn",
+    "gsm",
+    "handy",
+    "mobil",
+    "rufnummer",
+    "cellulare",
+    "telefono",
+    "movil",
+    "móvil",
+    "celular",
+    "portable",
+    "téléphone",
+    "numero",
+    "número",
+    "numéro",
+    "telefon",
+    "telemovel",
+    "telemóvel",
 ];
 const FIRST_NAME: &[&str] = &[
-    "firstname", "givenname", "first", "nome", "prénom", "prenom", "vorname", "nombre", "imię",
+    "firstname",
+    "givenname",
+    "first",
+    "nome",
+    "prénom",
+    "prenom",
+    "vorname",
+    "nombre",
+    "imię",
 ];
 const LAST_NAME: &[&str] = &[
-    "lastname", "surname", "familyname", "last", "cognome", "nachname", "familienname",
-    "apellido", "apellidos", "sobrenome", "nom", "nazwisko",
+    "lastname",
+    "surname",
+    "familyname",
+    "last",
+    "cognome",
+    "nachname",
+    "familienname",
+    "apellido",
+    "apellidos",
+    "sobrenome",
+    "nom",
+    "nazwisko",
 ];
-const NAME: &[&str] = &["name", "fullname", "contact", "nominativo", "nomecompleto", "customer"];
+const NAME: &[&str] = &[
+    "name",
+    "fullname",
+    "contact",
+    "nominativo",
+    "nomecompleto",
+    "customer",
+];
 const LANGUAGE: &[&str] = &[
     "language", "lang", "locale", "lingua", "langue", "sprache", "idioma", "język",
 ];
@@ -99,11 +144,14 @@ pub fn looks_like_a_phone(cell: &str) -> bool {
     };
     let digits = bare.chars().filter(char::is_ascii_digit).count();
     (7..=15).contains(&digits)
-        && bare.chars().enumerate().all(|(at, character)| match character {
-            '0'..='9' | '(' | ')' | '-' | '.' | '/' | '\u{2010}'..='\u{2015}' => true,
-            '+' => bare[..].trim_start().starts_with('+') && at <= 2,
-            other => other.is_whitespace(),
-        })
+        && bare
+            .chars()
+            .enumerate()
+            .all(|(at, character)| match character {
+                '0'..='9' | '(' | ')' | '-' | '.' | '/' | '\u{2010}'..='\u{2015}' => true,
+                '+' => bare[..].trim_start().starts_with('+') && at <= 2,
+                other => other.is_whitespace(),
+            })
         && !looks_like_a_date(bare)
 }
 
@@ -116,7 +164,9 @@ fn looks_like_a_date(text: &str) -> bool {
     };
     let number = |part: &str, digits: std::ops::RangeInclusive<usize>, most: u32| {
         digits.contains(&part.len())
-            && part.parse::<u32>().is_ok_and(|value| value >= 1 && value <= most)
+            && part
+                .parse::<u32>()
+                .is_ok_and(|value| value >= 1 && value <= most)
     };
     let year = |part: &str| part.len() == 4 && (part.starts_with("19") || part.starts_with("20"));
     (year(first) && number(middle, 1..=2, 12) && number(last, 1..=2, 31))
@@ -129,7 +179,10 @@ fn looks_international(cell: &str) -> bool {
 }
 
 fn fold(name: &str) -> String {
-    name.chars().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    name.chars()
+        .filter(|character| character.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 #[cfg(test)]
@@ -149,15 +202,31 @@ mod tests {
     #[test]
     fn what_people_call_looks_like_a_phone_and_the_rest_does_not() {
         for phone in [
-            "312 340 9679", "+39 312 348 1003", "00393123477893", "'+393123501234",
-            "tel:+39-312-345-5171", "(201) 558-3977", "+1.201-552-7025", " +393123421527 ",
-            "+1\u{a0}201-552-8592", "06/12345678",
+            "312 340 9679",
+            "+39 312 348 1003",
+            "00393123477893",
+            "'+393123501234",
+            "tel:+39-312-345-5171",
+            "(201) 558-3977",
+            "+1.201-552-7025",
+            " +393123421527 ",
+            "+1\u{a0}201-552-8592",
+            "06/12345678",
         ] {
             assert!(looks_like_a_phone(phone), "{phone}");
         }
         for other in [
-            "599,97", "#1000", "2026-01-31", "31/01/2026", "31.01.2026 10:22", "n/a", "", "12",
-            "cliente0@example.com", "1+1234567", "1234567890123456",
+            "599,97",
+            "#1000",
+            "2026-01-31",
+            "31/01/2026",
+            "31.01.2026 10:22",
+            "n/a",
+            "",
+            "12",
+            "cliente0@example.com",
+            "1+1234567",
+            "1234567890123456",
         ] {
             assert!(!looks_like_a_phone(other), "{other}");
         }

@@ -52,7 +52,7 @@ pub struct Inspection {
     total: u64,
     /// NULs at even and at odd places.
     nuls: [u64; 2],
-    /// Control characters that no table has, and bytes that Windows-1252 leaves undefined.
+    /// Control characters that no text in single bytes has.
     controls: u64,
     blank: u64,
     /// The begin of a UTF-8 character that the next chunk continues.
@@ -121,12 +121,8 @@ impl Inspection {
         if self.blank + mark + nuls >= self.total {
             return Err(TableFault::Empty);
         }
-        // One control character in a thousand is an accident; more is another kind of file.
-        if self.controls * 1_000 > self.total {
-            return Err(TableFault::NotATable);
-        }
-        if let Some((encoding, _)) = marked {
-            return Ok(encoding);
+        if let Some((Encoding::Utf16, _)) = marked {
+            return Ok(Encoding::Utf16);
         }
         if nuls > 0 {
             // Western text in UTF-16 has a NUL in nearly every second byte.
@@ -139,6 +135,13 @@ impl Inspection {
                 }
                 _ => Err(TableFault::NotATable),
             };
+        }
+        // One control character in a thousand is an accident; more is another kind of file.
+        if self.controls * 1_000 > self.total {
+            return Err(TableFault::NotATable);
+        }
+        if let Some((encoding, _)) = marked {
+            return Ok(encoding);
         }
         Ok(if self.broken || !self.unfinished.is_empty() {
             Encoding::Windows1252
@@ -172,13 +175,32 @@ mod tests {
     fn each_kind_of_text_is_told() {
         assert_eq!(judge(b"name;phone\n"), Ok(Encoding::Utf8));
         assert_eq!(judge("Zoë;+39\n".as_bytes()), Ok(Encoding::Utf8));
-        assert_eq!(judge("\u{feff}Zoë;+39\n".as_bytes()), Ok(Encoding::Utf8Marked));
+        assert_eq!(
+            judge("\u{feff}Zoë;+39\n".as_bytes()),
+            Ok(Encoding::Utf8Marked)
+        );
         assert_eq!(judge(b"Zo\xeb;+39\n"), Ok(Encoding::Windows1252));
         assert_eq!(judge(b"name;price\nZoe;5 \x80"), Ok(Encoding::Windows1252));
-        assert_eq!(judge(&utf16("\u{feff}Zoë\t1\n", u16::to_le_bytes)), Ok(Encoding::Utf16));
-        assert_eq!(judge(&utf16("\u{feff}Zoë\t1\n", u16::to_be_bytes)), Ok(Encoding::Utf16));
-        assert_eq!(judge(&utf16("Zoë\t1\n", u16::to_le_bytes)), Ok(Encoding::Utf16Le));
-        assert_eq!(judge(&utf16("Zoë\t1\n", u16::to_be_bytes)), Ok(Encoding::Utf16Be));
+        assert_eq!(
+            judge(&utf16("\u{feff}Zoë\t1\n", u16::to_le_bytes)),
+            Ok(Encoding::Utf16)
+        );
+        assert_eq!(
+            judge(&utf16("\u{feff}Zoë\t1\n", u16::to_be_bytes)),
+            Ok(Encoding::Utf16)
+        );
+        assert_eq!(
+            judge(&utf16("\u{feff}محمد\t1\n", u16::to_le_bytes)),
+            Ok(Encoding::Utf16)
+        );
+        assert_eq!(
+            judge(&utf16("Zoë\t1\n", u16::to_le_bytes)),
+            Ok(Encoding::Utf16Le)
+        );
+        assert_eq!(
+            judge(&utf16("Zoë\t1\n", u16::to_be_bytes)),
+            Ok(Encoding::Utf16Be)
+        );
     }
 
     #[test]
@@ -188,8 +210,14 @@ mod tests {
         assert_eq!(judge("\u{feff}\n".as_bytes()), Err(TableFault::Empty));
         assert_eq!(judge(b"PK\x03\x04...."), Err(TableFault::Workbook));
         assert_eq!(judge(b"\x89PNG\r\n\x1a\n...."), Err(TableFault::NotATable));
-        assert_eq!(judge(b"a\x00\x00b\x00\x01\x02c"), Err(TableFault::NotATable));
-        assert_eq!(judge(b"a;b\x01\x02\x03\x04c;d\n"), Err(TableFault::NotATable));
+        assert_eq!(
+            judge(b"a\x00\x00b\x00\x01\x02c"),
+            Err(TableFault::NotATable)
+        );
+        assert_eq!(
+            judge(b"a;b\x01\x02\x03\x04c;d\n"),
+            Err(TableFault::NotATable)
+        );
     }
 
     #[test]

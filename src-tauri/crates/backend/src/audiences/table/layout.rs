@@ -73,7 +73,11 @@ pub fn glance(
         records.remove(0);
     }
     let first = records.first().ok_or(TableFault::Empty)?.clone();
-    let body: Vec<Vec<String>> = records.iter().skip(1).map(|row| row.cells.clone()).collect();
+    let body: Vec<Vec<String>> = records
+        .iter()
+        .skip(1)
+        .map(|row| row.cells.clone())
+        .collect();
     let header = wishes
         .header
         .unwrap_or_else(|| is_header(&first.cells, &body));
@@ -90,7 +94,11 @@ pub fn glance(
             encoding,
             delimiter,
             header,
-            header_row: if header { first.number } else { first.number - 1 },
+            header_row: if header {
+                first.number
+            } else {
+                first.number - 1
+            },
             columns: unique(&names),
         },
         rows,
@@ -133,7 +141,10 @@ fn likeliest_delimiter(text: &str) -> u8 {
         let Some(width) = records.first().map(|first| first.cells.len()) else {
             continue;
         };
-        let alike = records.iter().filter(|record| record.cells.len() == width).count();
+        let alike = records
+            .iter()
+            .filter(|record| record.cells.len() == width)
+            .count();
         let share = alike as f64 / records.len() as f64;
         let score = share * share * (width - 1) as f64;
         if score > best.1 {
@@ -144,15 +155,19 @@ fn likeliest_delimiter(text: &str) -> u8 {
 }
 
 /// A first record names the columns unless a number stands where the numbers stand below it; in
-/// a table without numbers, unless one of its cells is empty or holds digits only.
+/// a table without numbers, unless a cell holds something and no letters.
 fn is_header(first: &[String], body: &[Vec<String>]) -> bool {
     match columns::roles(&[], body).phone {
         Some(phone) => first.get(phone).is_none_or(|cell| {
             !columns::looks_like_a_phone(cell) && cell.chars().any(char::is_alphabetic)
         }),
-        None => first.iter().all(|cell| {
-            !columns::looks_like_a_phone(cell) && cell.chars().any(char::is_alphabetic)
-        }),
+        None => {
+            let worded = |cell: &String| cell.chars().any(char::is_alphabetic);
+            first.iter().any(worded)
+                && first
+                    .iter()
+                    .all(|cell| worded(cell) || cell.trim().is_empty())
+        }
     }
 }
 
@@ -246,7 +261,10 @@ mod tests {
     fn columns_have_names_that_differ() {
         let found = look("name;;name;\nAda;1;2;3\n");
         assert_eq!(found.layout.columns, ["name", "B", "name (2)", "D"]);
-        assert_eq!((letters(25), letters(26), letters(702)), ("Z".into(), "AA".into(), "AAA".into()));
+        assert_eq!(
+            (letters(25), letters(26), letters(702)),
+            ("Z".into(), "AA".into(), "AAA".into())
+        );
     }
 
     #[test]

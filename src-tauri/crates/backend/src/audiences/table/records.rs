@@ -208,7 +208,10 @@ mod tests {
                 splitter.push(&piece.iter().collect::<String>(), &mut out)?;
             }
             splitter.finish(&mut out)?;
-            Ok(out.into_iter().map(|record| (record.number, record.cells)).collect::<Vec<_>>())
+            Ok(out
+                .into_iter()
+                .map(|record| (record.number, record.cells))
+                .collect::<Vec<_>>())
         };
         let whole = in_pieces(usize::MAX >> 1);
         for length in 1..5 {
@@ -218,7 +221,11 @@ mod tests {
     }
 
     fn cells(text: &str) -> Vec<Vec<String>> {
-        split(text).unwrap().into_iter().map(|(_, cells)| cells).collect()
+        split(text)
+            .unwrap()
+            .into_iter()
+            .map(|(_, cells)| cells)
+            .collect()
     }
 
     #[test]
@@ -269,6 +276,9 @@ mod tests {
 
     #[test]
     fn text_of_any_language_passes_unharmed() {
-        assert_eq!(cells("李娜;محمد;D’Angelo\n"), [["李娜", "محمد", "D’Angelo"]]);
+        assert_eq!(
+            cells("李娜;محمد;D’Angelo\n"),
+            [["李娜", "محمد", "D’Angelo"]]
+        );
     }
 }

@@ -20,8 +20,7 @@ pub use line::{
 };
 pub use payment::{
     DynamicPix, Order, OrderDetailsMessage, OrderDetailsPayment, OrderItem, OrderState,
-    OrderStatus,
-    OrderStatusMessage, OrderStatusPayment, PaymentButton, PaymentSettings,
+    OrderStatus, OrderStatusMessage, OrderStatusPayment, PaymentButton, PaymentSettings,
 };
 
 use crate::json::{adjacent, model};

@@ -44,7 +44,12 @@ impl Bundles {
     pub async fn create(&self, request: &BundleRequest) -> Result<Bundle> {
         let path = Path::new("/bundles");
         self.client
-            .write(Api::Provisioning, "provisioning.bundles.create", Method::POST, path)
+            .write(
+                Api::Provisioning,
+                "provisioning.bundles.create",
+                Method::POST,
+                path,
+            )
             .body(request)
             .run()
             .await
@@ -68,7 +73,11 @@ impl Bundles {
     /// As every call.
     pub async fn page(&self, list: &ListBundles) -> Result<BundlePage> {
         self.client
-            .read(Api::Provisioning, "provisioning.bundles.list", Path::new("/bundles"))
+            .read(
+                Api::Provisioning,
+                "provisioning.bundles.list",
+                Path::new("/bundles"),
+            )
             .query(list.query())
             .run()
             .await

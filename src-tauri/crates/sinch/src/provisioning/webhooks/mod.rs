@@ -108,7 +108,11 @@ impl Webhooks {
                     .add("pageSize", page_size)
                     .add("pageToken", token);
                 client
-                    .read(Api::Provisioning, "provisioning.webhooks.list", Path::new("/webhooks"))
+                    .read(
+                        Api::Provisioning,
+                        "provisioning.webhooks.list",
+                        Path::new("/webhooks"),
+                    )
                     .query(query)
                     .run::<WebhookPage>()
                     .await
@@ -152,7 +156,12 @@ impl Webhooks {
     pub async fn replace(&self, webhook_id: &str, webhook: &WebhookRequest) -> Result<Webhook> {
         let path = Path::new("/webhooks").id(webhook_id);
         self.client
-            .write(Api::Provisioning, "provisioning.webhooks.replace", Method::PUT, path)
+            .write(
+                Api::Provisioning,
+                "provisioning.webhooks.replace",
+                Method::PUT,
+                path,
+            )
             .body(webhook)
             .run()
             .await
@@ -165,7 +174,12 @@ impl Webhooks {
     pub async fn update(&self, webhook_id: &str, patch: &WebhookPatch) -> Result<Webhook> {
         let path = Path::new("/webhooks").id(webhook_id);
         self.client
-            .write(Api::Provisioning, "provisioning.webhooks.update", Method::PATCH, path)
+            .write(
+                Api::Provisioning,
+                "provisioning.webhooks.update",
+                Method::PATCH,
+                path,
+            )
             .body(patch)
             .run()
             .await
@@ -178,7 +192,12 @@ impl Webhooks {
     pub async fn delete(&self, webhook_id: &str) -> Result<()> {
         let path = Path::new("/webhooks").id(webhook_id);
         self.client
-            .write(Api::Provisioning, "provisioning.webhooks.delete", Method::DELETE, path)
+            .write(
+                Api::Provisioning,
+                "provisioning.webhooks.delete",
+                Method::DELETE,
+                path,
+            )
             .run_empty()
             .await
     }

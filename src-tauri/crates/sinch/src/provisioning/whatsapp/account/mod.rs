@@ -132,7 +132,11 @@ impl Account {
     /// 404 `account_not_found`, 400 `project_not_initialized`.
     pub async fn get(&self) -> Result<WhatsAppAccount> {
         self.client
-            .read(Api::Provisioning, "provisioning.account.get", Path::new("/whatsapp"))
+            .read(
+                Api::Provisioning,
+                "provisioning.account.get",
+                Path::new("/whatsapp"),
+            )
             .run()
             .await
     }

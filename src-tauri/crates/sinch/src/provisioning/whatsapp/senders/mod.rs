@@ -75,7 +75,12 @@ impl Senders {
     pub async fn create(&self, sender: &SenderRequest) -> Result<WhatsAppSender> {
         let path = Path::new("/whatsapp/senders");
         self.client
-            .write(Api::Provisioning, "provisioning.senders.create", Method::POST, path)
+            .write(
+                Api::Provisioning,
+                "provisioning.senders.create",
+                Method::POST,
+                path,
+            )
             .body(sender)
             .run()
             .await
@@ -87,7 +92,11 @@ impl Senders {
     /// 404 `sender_not_found`.
     pub async fn get(&self, sender_id: &str) -> Result<WhatsAppSender> {
         self.client
-            .read(Api::Provisioning, "provisioning.senders.get", path(sender_id))
+            .read(
+                Api::Provisioning,
+                "provisioning.senders.get",
+                path(sender_id),
+            )
             .run()
             .await
     }
@@ -136,7 +145,12 @@ impl Senders {
     ) -> Result<RegisterResponse> {
         let path = path(sender_id).text("/register");
         self.client
-            .write(Api::Provisioning, "provisioning.senders.register", Method::POST, path)
+            .write(
+                Api::Provisioning,
+                "provisioning.senders.register",
+                Method::POST,
+                path,
+            )
             .body(request)
             .run()
             .await
@@ -149,7 +163,12 @@ impl Senders {
     pub async fn verify(&self, sender_id: &str, request: &VerifyRequest) -> Result<()> {
         let path = path(sender_id).text("/verify");
         self.client
-            .write(Api::Provisioning, "provisioning.senders.verify", Method::POST, path)
+            .write(
+                Api::Provisioning,
+                "provisioning.senders.verify",
+                Method::POST,
+                path,
+            )
             .body(request)
             .run_empty()
             .await
@@ -182,7 +201,12 @@ impl Senders {
     pub async fn comment(&self, sender_id: &str, comment: &Comment) -> Result<Comment> {
         let path = path(sender_id).text("/comments");
         self.client
-            .write(Api::Provisioning, "provisioning.senders.comment", Method::POST, path)
+            .write(
+                Api::Provisioning,
+                "provisioning.senders.comment",
+                Method::POST,
+                path,
+            )
             .body(comment)
             .run()
             .await

@@ -5,8 +5,8 @@
 //!
 //! Source: Provisioning API, WhatsApp Templates.
 
-mod component;
 mod compare;
+mod component;
 mod model;
 
 use futures::Stream;
@@ -91,7 +91,12 @@ impl Templates {
     pub async fn create(&self, template: &CreateTemplate) -> Result<WhatsAppTemplate> {
         let path = Path::new("/whatsapp/templates");
         self.client
-            .write(Api::Provisioning, "provisioning.templates.create", Method::POST, path)
+            .write(
+                Api::Provisioning,
+                "provisioning.templates.create",
+                Method::POST,
+                path,
+            )
             .body(template)
             .run()
             .await
@@ -258,7 +263,12 @@ impl Templates {
     pub async fn sync(&self) -> Result<()> {
         let path = Path::new("/whatsapp/templates/sync");
         self.client
-            .write(Api::Provisioning, "provisioning.templates.sync", Method::POST, path)
+            .write(
+                Api::Provisioning,
+                "provisioning.templates.sync",
+                Method::POST,
+                path,
+            )
             .run_empty()
             .await
     }

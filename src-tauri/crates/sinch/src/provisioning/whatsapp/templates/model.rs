@@ -240,7 +240,10 @@ impl ListTemplates {
             .list("filterStates", &states)
             .list("filterStatuses", &statuses)
             .list("fieldMask", &self.field_mask)
-            .add("templateAnalyticsDateRange", self.analytics_date_range.as_ref())
+            .add(
+                "templateAnalyticsDateRange",
+                self.analytics_date_range.as_ref(),
+            )
             .add("pageSize", self.page_size)
             .add("pageToken", self.page_token.as_ref())
     }
@@ -285,7 +288,12 @@ mod tests {
 
     #[test]
     fn language_codes_take_metas_case() {
-        for (ours, metas) in [("EN_US", "en_US"), ("EN", "en"), ("FIL", "fil"), ("KY_KG", "ky_KG")] {
+        for (ours, metas) in [
+            ("EN_US", "en_US"),
+            ("EN", "en"),
+            ("FIL", "fil"),
+            ("KY_KG", "ky_KG"),
+        ] {
             assert_eq!(meta_language(ours), metas);
         }
     }

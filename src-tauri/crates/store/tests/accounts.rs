@@ -1,0 +1,169 @@
+//! Accounts in rows, on both engines: what the form holds, what a test proved, what goes.
+
+#![allow(clippy::unwrap_used)]
+
+mod common;
+
+use common::{NOW, an_account, on_both};
+use domain::{AccountId, ProcessingMode};
+use store::accounts::{self, AccountRow, ChannelRow, Dependents, Proof, ProvedApp};
+use store::{Error, Store};
+
+fn id(text: &str) -> AccountId {
+    text.into()
+}
+
+async fn row(store: &Store, of: &str) -> Result<AccountRow, Error> {
+    let of = id(of);
+    store
+        .read(|tx| Box::pin(async move { accounts::get(tx, &of).await }))
+        .await
+}
+
+async fn two(store: &Store) {
+    store
+        .write(|tx| {
+            Box::pin(async move {
+                an_account(tx, "acc_b").await?;
+                an_account(tx, "acc_a").await
+            })
+        })
+        .await
+        .unwrap();
+}
+
+#[tokio::test]
+async fn accounts_come_back_by_name_and_are_counted() {
+    on_both(|store| {
+        Box::pin(async move {
+            two(&store).await;
+            let mut renamed = row(&store, "acc_a").await.unwrap();
+            renamed.name = "Zürich".to_owned();
+            renamed.endpoints = "not changed by an update".to_owned();
+            renamed.test_report = "{}".to_owned();
+            renamed.updated_at = NOW + 1;
+            let wanted = renamed.clone();
+            store
+                .write(|tx| Box::pin(async move { accounts::update(tx, &renamed).await }))
+                .await
+                .unwrap();
+            let all = store.read(|tx| Box::pin(accounts::all(tx))).await.unwrap();
+            let names: Vec<_> = all.iter().map(|row| row.name.as_str()).collect();
+            assert_eq!(names, ["acc_b", "Zürich"]);
+            assert_eq!(
+                all[1],
+                AccountRow {
+                    endpoints: String::new(),
+                    ..wanted
+                }
+            );
+            let count = store.read(|tx| Box::pin(accounts::count(tx))).await;
+            assert_eq!(count.unwrap(), 2);
+        })
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_key_is_taken_in_any_case_and_an_app_once() {
+    on_both(|store| {
+        Box::pin(async move {
+            two(&store).await;
+            for (key, app, column) in [
+                ("A", "other", "accounts.key_folded"),
+                ("C", "acc_a", "accounts.app_id"),
+            ] {
+                let mut third = row(&store, "acc_a").await.unwrap();
+                third.id = "acc_c".to_owned();
+                third.key = key.to_owned();
+                third.app_id = app.to_owned();
+                let refused = store
+                    .write(|tx| Box::pin(async move { accounts::insert(tx, &third).await }))
+                    .await;
+                match refused {
+                    Err(Error::Conflict { what }) => assert!(what.contains(column), "{what}"),
+                    other => panic!("{other:?}"),
+                }
+            }
+        })
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_proof_stays_until_the_next_and_one_without_an_app_keeps_what_was_known() {
+    on_both(|store| {
+        Box::pin(async move {
+            two(&store).await;
+            let channels = ["WHATSAPP", "SMS"].map(|channel| ChannelRow {
+                channel: channel.to_owned(),
+                status: "ACTIVE".to_owned(),
+                description: String::new(),
+            });
+            let full = Proof {
+                report: "first".to_owned(),
+                at: NOW + 5,
+                key_used: true,
+                app: Some(ProvedApp {
+                    processing_mode: "DISPATCH".to_owned(),
+                    rate_outbound: Some(25),
+                    channels: channels.to_vec(),
+                }),
+            };
+            let empty = Proof {
+                report: "second".to_owned(),
+                at: NOW + 9,
+                key_used: false,
+                app: None,
+            };
+            for proof in [full.clone(), full, empty] {
+                store
+                    .write(|tx| {
+                        Box::pin(
+                            async move { accounts::keep_proof(tx, &id("acc_a"), &proof).await },
+                        )
+                    })
+                    .await
+                    .unwrap();
+            }
+            let kept = row(&store, "acc_a").await.unwrap();
+            assert_eq!(kept.test_report, "second");
+            assert_eq!(kept.mode(), Some(ProcessingMode::Dispatch));
+            assert_eq!(
+                (kept.rate_outbound, kept.key_used_at),
+                (Some(25), Some(NOW + 5))
+            );
+            let found = store
+                .read(|tx| Box::pin(async move { accounts::channels(tx, &id("acc_a")).await }))
+                .await;
+            assert_eq!(found.unwrap(), channels);
+        })
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_deleted_account_is_gone_with_what_hung_on_it() {
+    on_both(|store| {
+        Box::pin(async move {
+            two(&store).await;
+            let dependents = store
+                .read(|tx| Box::pin(async move { accounts::dependents(tx, &id("acc_a")).await }))
+                .await;
+            let none = Dependents {
+                campaigns: 0,
+                callbacks: 0,
+                templates: 0,
+            };
+            assert_eq!(dependents.unwrap(), none);
+            let delete = || {
+                store.write(|tx| Box::pin(async move { accounts::delete(tx, &id("acc_a")).await }))
+            };
+            delete().await.unwrap();
+            assert!(matches!(delete().await, Err(Error::NotFound)));
+            assert!(matches!(row(&store, "acc_a").await, Err(Error::NotFound)));
+            assert!(row(&store, "acc_b").await.is_ok());
+        })
+    })
+    .await;
+}

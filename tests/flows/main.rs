@@ -1,0 +1,10 @@
+//! Stories through the router, each with a Sinch and a console of its own, in one process.
+
+#![allow(clippy::unwrap_used)]
+
+mod accounts;
+mod bad_input;
+mod campaigns;
+mod secrets;
+mod templates;
+mod webhooks;

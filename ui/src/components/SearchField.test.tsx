@@ -1,0 +1,15 @@
+import { fireEvent, screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, test, vi } from "vitest";
+import { draw, testHost } from "../../tests/host";
+import { SearchField } from "./SearchField";
+
+test("the slash brings the cursor, the page hears once the typing stops", async () => {
+  const heard = vi.fn();
+  draw(testHost({}), <SearchField value="" onChange={heard} label="Search" />);
+  fireEvent.keyDown(document.body, { key: "/" });
+  expect(document.activeElement).toBe(screen.getByLabelText("Search"));
+  await userEvent.type(screen.getByLabelText("Search"), "anna");
+  await waitFor(() => expect(heard).toHaveBeenCalledWith("anna"));
+  expect(heard).toHaveBeenCalledTimes(1);
+});
