@@ -31,7 +31,10 @@ export async function startConsole({ data, ports = ["127.0.0.1:0", "127.0.0.1:0"
   const [listen, hooks] = ports;
   const child = spawn(
     program("carillon", "CARILLON_BIN"),
-    ["serve", "--data", folder.path, "--listen", listen, "--hooks", hooks],
+    [
+      ...["serve", "--data", folder.path, "--listen", listen, "--hooks", hooks],
+      ...["--ui", join(root, "ui", "dist")],
+    ],
     { stdio: ["ignore", "pipe", "pipe"] },
   );
   let said = "";
@@ -56,6 +59,12 @@ export async function startConsole({ data, ports = ["127.0.0.1:0", "127.0.0.1:0"
     link,
     data: folder.path,
     said: () => said,
+    /** Ends the program as a crash would and leaves the data; `remove` takes it away. */
+    kill: async () => {
+      child.kill("SIGKILL");
+      await ended;
+    },
+    remove: folder.remove,
     stop: async () => {
       child.kill("SIGTERM");
       const patience = setTimeout(() => child.kill("SIGKILL"), 10_000);

@@ -35,7 +35,9 @@ async fn test(stage: &Stage, request: Value) -> (Vec<String>, Value) {
 async fn a_connection_is_proved_step_by_step() {
     let stage = Stage::new().await;
     // The rehearsal runs from here on, so that a form can point at it.
-    stage.account().await;
+    let rehearsal = stage.account().await;
+    let rehearsal = stage.call("accounts.get", json!({"id": rehearsal})).await;
+    assert_eq!(rehearsal["health"], "ready", "{rehearsal}");
     let right = form(&stage, "HAND", 1);
 
     let (states, report) = test(

@@ -5,6 +5,8 @@
 mod accounts;
 mod bad_input;
 mod campaigns;
+mod dashboard;
 mod secrets;
+mod settings;
 mod templates;
 mod webhooks;

@@ -6,10 +6,12 @@ import { after, before, test } from "node:test";
 import { findingsInPage } from "../accessibility.mjs";
 import { openPage, startChromium } from "../chromium.mjs";
 import { startConsole } from "../console.mjs";
+import { launch, rehearse } from "./steps.mjs";
 
 let console_;
 let browser;
 let signedIn;
+let campaign;
 
 before(async () => {
   console_ = await startConsole();
@@ -17,8 +19,12 @@ before(async () => {
   // The link signs in once; the cookie it leaves serves the other tests.
   const { page, close } = await openPage(browser);
   await page.goto(console_.link);
-  await page.getByRole("main").waitFor();
+  // Without an account there are two doors and nothing to navigate to.
+  assert.deepEqual(await findingsInPage(page), [], "first start");
+  await rehearse(page);
   signedIn = await page.context().storageState();
+  await launch(page);
+  campaign = new URL(page.url()).pathname;
   await close();
 });
 
@@ -40,11 +46,21 @@ for (const colorScheme of ["light", "dark"]) {
       .getByRole("link")
       .evaluateAll((all) => [...new Set(all.map((link) => link.href))]);
     assert.ok(links.length > 0, "the navigation has no links");
-    for (const link of [page.url(), ...links]) {
+    const deeper = ["/accounts/new", "/campaigns/new", "/audiences?tab=lists", "/audiences/import", "/start", campaign];
+    for (const link of [page.url(), ...links, ...deeper.map((path) => new URL(path, console_.link).href)]) {
       await page.goto(link);
       await page.getByRole("heading", { level: 1 }).first().waitFor();
       await page.waitForLoadState("load");
       assert.deepEqual(await findingsInPage(page), [], link);
+    }
+    for (const keys of ["?", "Control+k"]) {
+      await page.keyboard.press(keys);
+      await page.getByRole("dialog").waitFor();
+      // A dialog that fades in is judged when it is there.
+      await page.waitForTimeout(400);
+      assert.deepEqual(await findingsInPage(page), [], keys);
+      await page.keyboard.press("Escape");
+      await page.getByRole("dialog").waitFor({ state: "hidden" });
     }
     assert.deepEqual(complaints, []);
     await close();

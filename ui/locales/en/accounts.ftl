@@ -33,6 +33,7 @@ accounts-keeper-elsewhere = The secret of this account is kept elsewhere ({ $kee
 ## Health
 
 accounts-health-unproven = Not tested yet.
+accounts-health-webhook-missing = Our webhook was removed at Sinch, so statuses beyond “enqueued” do not come.
 accounts-health-ready = Ready to send.
 
 ## The connection test

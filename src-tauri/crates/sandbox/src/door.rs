@@ -82,13 +82,13 @@ fn throttle(world: &mut World, now: u64) -> Result<(), Refusal> {
         return Ok(());
     };
     let limit = Rate::PerSecond(PROJECT_RATE.max(rate.saturating_mul(2)));
-    if world.project_window.is_full(now, limit) {
+    if world.project_quota.is_full(now, limit) {
         return Err(Refusal::exhausted(
             "The rate of the project is exceeded.",
             None,
         ));
     }
-    world.project_window.count(now, limit);
+    world.project_quota.count(limit);
     Ok(())
 }
 

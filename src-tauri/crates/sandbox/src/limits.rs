@@ -1,6 +1,4 @@
-//! Rate limits: the token bucket of the token endpoint and windows that are exact over any second.
-
-use std::collections::VecDeque;
+//! Rate limits: the token bucket of the token endpoint, and those of apps and projects.
 
 use crate::Rate;
 
@@ -38,42 +36,42 @@ impl Bucket {
     }
 }
 
-/// What happened within the last second, to the microsecond.
+/// The limit of an app or a project: a bucket that holds one second's worth of its rate, so that
+/// neither the network's jitter nor a hiccup of the sender counts as too fast, and a flood does.
 #[derive(Debug, Default)]
-pub(crate) struct Window {
-    times: VecDeque<u64>,
+pub(crate) struct Quota {
+    /// What was taken and has not been refilled, in messages.
+    taken: f64,
+    at: u64,
 }
 
-impl Window {
-    /// Whether one more now would exceed `rate` with the grace that network jitter is given:
-    /// 5 %, at least one.
+impl Quota {
+    /// Whether one more now would exceed `rate`.
     pub(crate) fn is_full(&mut self, now_micros: u64, rate: Rate) -> bool {
         let Rate::PerSecond(rate) = rate else {
             return false;
         };
-        while self
-            .times
-            .front()
-            .is_some_and(|first| now_micros.saturating_sub(*first) >= SECOND)
-        {
-            self.times.pop_front();
-        }
-        let allowed = u64::from(rate) + (u64::from(rate) / 20).max(1);
-        self.times.len() as u64 >= allowed
+        let rate = f64::from(rate);
+        let passed = now_micros.saturating_sub(self.at) as f64 / SECOND as f64;
+        self.taken = (self.taken - passed * rate).max(0.0);
+        self.at = self.at.max(now_micros);
+        self.taken + 1.0 > rate.max(1.0)
     }
 
-    /// Counts one; call `is_full` first, which also forgets what is old.
-    pub(crate) fn count(&mut self, now_micros: u64, rate: Rate) {
+    /// Counts one; call `is_full` first, which also refills.
+    pub(crate) fn count(&mut self, rate: Rate) {
         if rate != Rate::Unlimited {
-            self.times.push_back(now_micros);
+            self.taken += 1.0;
         }
     }
 
-    /// Milliseconds until the oldest one leaves the window.
-    pub(crate) fn pause_ms(&self, now_micros: u64) -> u64 {
-        self.times.front().map_or(0, |first| {
-            (first + SECOND).saturating_sub(now_micros).div_ceil(1_000)
-        })
+    /// Milliseconds until there is room for one more.
+    pub(crate) fn pause_ms(&self, rate: Rate) -> u64 {
+        let Rate::PerSecond(rate) = rate else {
+            return 0;
+        };
+        let rate = f64::from(rate.max(1));
+        ((self.taken + 1.0 - rate).max(0.0) * 1_000.0 / rate).ceil() as u64
     }
 }
 
@@ -91,29 +89,42 @@ mod tests {
     }
 
     #[test]
-    fn any_second_holds_the_rate_and_its_grace() {
+    fn a_second_is_taken_at_once_and_then_the_rate_rules() {
         let rate = Rate::PerSecond(200);
-        let mut window = Window::default();
-        let mut granted = 0;
-        for at in (0..SECOND).step_by(1_000) {
-            if !window.is_full(at, rate) {
-                window.count(at, rate);
-                granted += 1;
-            }
-        }
-        assert_eq!(granted, 210);
-        assert_eq!(window.pause_ms(SECOND - 1_000), 1);
-        assert!(!window.is_full(SECOND, rate));
+        let mut window = Quota::default();
+        let mut flood = |from: u64, to: u64| {
+            (from..to)
+                .step_by(500)
+                .filter(|at| {
+                    let granted = !window.is_full(*at, rate);
+                    if granted {
+                        window.count(rate);
+                    }
+                    granted
+                })
+                .count()
+        };
+        assert_eq!(flood(0, SECOND), 399);
+        assert_eq!(flood(SECOND, 2 * SECOND), 200);
+        assert!(window.is_full(2 * SECOND, rate));
+        assert!((1..=5).contains(&window.pause_ms(rate)));
     }
 
     #[test]
-    fn even_pacing_at_the_rate_is_never_over() {
+    fn even_pacing_at_the_rate_is_never_over_even_after_a_hiccup() {
         let rate = Rate::PerSecond(25);
-        let mut window = Window::default();
+        let mut window = Quota::default();
         for n in 0..1_000 {
-            let at = n * 40_000;
-            assert!(!window.is_full(at, rate));
-            window.count(at, rate);
+            // Every tenth second nothing arrives for half a second, and then all of it at once.
+            let at: u64 = n * 40_000;
+            let held = if at % (10 * SECOND) < SECOND / 2 {
+                SECOND / 2
+            } else {
+                0
+            };
+            let arrives = at.max(at - at % (10 * SECOND) + held);
+            assert!(!window.is_full(arrives, rate), "message {n}");
+            window.count(rate);
         }
     }
 }

@@ -28,7 +28,7 @@ use crate::{
     events::Events,
     ids::Ids,
     journal::{Journal, Kind, Record},
-    limits::{Bucket, Window},
+    limits::{Bucket, Quota},
     messages::Messages,
     templates::Omni,
     timers::{Job, Timers},
@@ -70,7 +70,7 @@ pub(crate) struct World {
     /// Refused sends that named no app.
     pub(crate) refused_elsewhere: BTreeMap<u16, u64>,
     pub(crate) token_bucket: Bucket,
-    pub(crate) project_window: Window,
+    pub(crate) project_quota: Quota,
     /// Messages a journal says are not told to their end; empty once the sandbox runs.
     pub(crate) unfinished: BTreeSet<usize>,
     pub(crate) listen: SocketAddr,

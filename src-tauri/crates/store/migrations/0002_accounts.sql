@@ -21,8 +21,6 @@ CREATE TABLE accounts (
     phone TEXT NOT NULL,
     description TEXT NOT NULL,
     rehearsal BIGINT NOT NULL,
-    -- base URLs of its own, JSON; '': Sinch's, or those of the built-in rehearsal
-    endpoints TEXT NOT NULL,
     -- how long after a request's deadline a listing proves that it was not accepted
     doubt_wait_ms BIGINT NOT NULL,
     -- what the last test found: '' and NULL before the first

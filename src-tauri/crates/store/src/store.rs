@@ -241,8 +241,8 @@ impl Store {
             ),
         };
         let result = work(&mut tx).await;
-        tx.roll_back().await?;
-        result
+        let ended = tx.roll_back().await;
+        result.and_then(|value| ended.map(|()| value))
     }
 
     /// Which engine this store runs on.

@@ -39,7 +39,7 @@ async fn accounts_come_back_by_name_and_are_counted() {
             two(&store).await;
             let mut renamed = row(&store, "acc_a").await.unwrap();
             renamed.name = "Zürich".to_owned();
-            renamed.endpoints = "not changed by an update".to_owned();
+            renamed.rehearsal = 1;
             renamed.test_report = "{}".to_owned();
             renamed.updated_at = NOW + 1;
             let wanted = renamed.clone();
@@ -53,7 +53,7 @@ async fn accounts_come_back_by_name_and_are_counted() {
             assert_eq!(
                 all[1],
                 AccountRow {
-                    endpoints: String::new(),
+                    rehearsal: 0,
                     ..wanted
                 }
             );
@@ -163,6 +163,31 @@ async fn a_deleted_account_is_gone_with_what_hung_on_it() {
             assert!(matches!(delete().await, Err(Error::NotFound)));
             assert!(matches!(row(&store, "acc_a").await, Err(Error::NotFound)));
             assert!(row(&store, "acc_b").await.is_ok());
+        })
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_last_use_of_a_key_is_kept() {
+    on_both(|store| {
+        Box::pin(async move {
+            two(&store).await;
+            store
+                .write(|tx| {
+                    Box::pin(async { accounts::note_key_used(tx, &id("acc_a"), NOW + 9).await })
+                })
+                .await
+                .unwrap();
+            let used = row(&store, "acc_a").await.unwrap().key_used_at;
+            let unused = row(&store, "acc_b").await.unwrap().key_used_at;
+            assert_eq!((used, unused), (Some(NOW + 9), None));
+            let gone = store
+                .write(|tx| {
+                    Box::pin(async { accounts::note_key_used(tx, &id("acc_x"), NOW).await })
+                })
+                .await;
+            assert!(matches!(gone, Err(Error::NotFound)));
         })
     })
     .await;

@@ -491,6 +491,10 @@ async fn members_added_by_hand_are_known_again_and_read_in_order() {
                 NOW
             ));
             assert_eq!(again.unwrap().id, "lst_1");
+            let found = read!(&store, |tx| audiences::list_named(tx, " PROVA "));
+            assert_eq!(found.unwrap().unwrap().id, "lst_1");
+            let none = read!(&store, |tx| audiences::list_named(tx, "prov"));
+            assert_eq!(none.unwrap(), None);
             let to = id.clone();
             let added = write!(&store, |tx| audiences::add_members(
                 tx,
@@ -573,6 +577,26 @@ async fn a_search_finds_names_and_numbers_by_their_beginning() {
             within.search = Some("b".to_owned());
             assert_eq!(names(&store, within).await, ["Bob"]);
             assert!(names(&store, searching("%")).await.is_empty());
+        })
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_cursor_of_another_list_is_none_of_ours() {
+    on_both(|store| {
+        Box::pin(async move {
+            let odd = Cursor::of(vec![true.into()]);
+            for filter in [on_list("lst_1"), searching("a"), searching("+39")] {
+                let after = odd.clone();
+                let page = read!(&store, |tx| audiences::contacts(
+                    tx,
+                    &filter,
+                    Some(&after),
+                    9
+                ));
+                assert!(matches!(page, Err(Error::Cursor)));
+            }
         })
     })
     .await;

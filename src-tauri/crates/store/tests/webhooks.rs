@@ -49,7 +49,6 @@ async fn account(store: &Store, id: &str) -> AccountId {
         phone: String::new(),
         description: String::new(),
         rehearsal: 0,
-        endpoints: String::new(),
         doubt_wait_ms: 30_000,
         processing_mode: String::new(),
         rate_outbound: None,

@@ -11,6 +11,7 @@ import { Panel } from "@/components/Panel";
 import { StageBar, StageLegend } from "@/components/StageBar";
 import { StateWord } from "@/components/StateWord";
 import { count, languageName, rate, span } from "@/lib/format";
+import { allSent } from "@/lib/status";
 import { say } from "@/lib/words";
 import { CampaignActions } from "./CampaignActions";
 import classes from "./CampaignPage.module.css";
@@ -81,7 +82,7 @@ function Pace({ campaign }: { campaign: Campaign }) {
   if (campaign.state !== "running" && campaign.state !== "paused") return null;
   const { rate_now, allowed_rate, seconds_left, status_lag_seconds } = campaign;
   const parts = [
-    allowed_rate === null ? rate(rate_now) : say("ui-campaign-pace", { now: rate(rate_now), allowed: count(allowed_rate) }),
+    allSent(campaign.counts) ? say("ui-campaign-all-sent") : allowed_rate === null ? rate(rate_now) : say("ui-campaign-pace", { now: rate(rate_now), allowed: count(allowed_rate) }),
     seconds_left ? say("ui-campaign-left", { span: span(seconds_left) }) : null,
     status_lag_seconds && status_lag_seconds > 5 ? say("ui-campaign-lag", { span: span(status_lag_seconds) }) : null,
   ];

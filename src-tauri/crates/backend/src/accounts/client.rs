@@ -1,7 +1,6 @@
 //! The Sinch client of an account, built once and kept until the account changes.
 
 use super::{keys, read};
-use crate::rehearsal::Endpoints;
 use crate::secrets::Secret;
 use crate::{App, AppError, Result};
 use domain::{AccountId, Region};
@@ -64,19 +63,14 @@ impl App {
     }
 }
 
-/// Where an account's Sinch is: the real one, the built-in rehearsal, or one it was pointed at.
+/// Where an account's Sinch is: the real one, or the one this host rehearses with.
 pub(super) enum Place {
     Sinch,
     Rehearsal(crate::RehearsalAccess),
-    Own(Endpoints),
 }
 
 impl Place {
     pub async fn of_row(app: &App, row: &AccountRow) -> Result<Self> {
-        if !row.endpoints.is_empty() {
-            let own = serde_json::from_str(&row.endpoints).map_err(AppError::internal)?;
-            return Ok(Place::Own(own));
-        }
         if row.rehearsal != 0 {
             return Ok(Place::Rehearsal(app.rehearsal().access().await?.clone()));
         }
@@ -103,7 +97,6 @@ impl Place {
                 return sinch::Endpoints::for_region(&region.as_str().into());
             }
             Place::Rehearsal(access) => access.endpoints_in(region),
-            Place::Own(endpoints) => endpoints,
         }
         .clone();
         sinch::Endpoints {
@@ -117,14 +110,10 @@ impl Place {
     }
 
     /// The other regions an app may turn out to live in.
-    pub fn other_regions(&self, region: Region) -> Vec<Region> {
-        match self {
-            Place::Own(_) => Vec::new(),
-            _ => Region::ALL
-                .into_iter()
-                .filter(|other| *other != region)
-                .collect(),
-        }
+    pub fn other_regions(region: Region) -> impl Iterator<Item = Region> {
+        Region::ALL
+            .into_iter()
+            .filter(move |other| *other != region)
     }
 }
 

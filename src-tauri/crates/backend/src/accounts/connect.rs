@@ -1,5 +1,5 @@
 //! What follows by itself when an account is connected or connected anew: our webhook at Sinch,
-//! the templates, the proof. All of it can be asked for again, so a failure is only logged; the
+//! callbacks that a mended secret vouches for, the templates, the proof. All of it can be asked for again, so a failure is only logged; the
 //! account's health and its pages say what is missing.
 
 use super::connection;
@@ -28,10 +28,13 @@ pub(super) fn in_background(app: &App, caller: &Caller, account: &AccountId) {
     });
 }
 
-/// Makes our webhook, reads the templates, proves the connection.
+/// Makes our webhook, looks at the quarantine again, reads the templates, proves the connection.
 pub(super) async fn connect(app: &App, caller: &Caller, account: &AccountId) {
     if let Err(fault) = webhooks::bring_up_to_date(app, account).await {
         tracing::info!(%account, %fault, "the webhook of a new account was not made");
+    }
+    if let Err(fault) = webhooks::verify_again(app, account).await {
+        tracing::info!(%account, %fault, "callbacks in quarantine were not looked at again");
     }
     if let Err(fault) = templates::sync_account(app, account).await {
         tracing::info!(%account, %fault, "the templates of a new account were not read");

@@ -30,7 +30,6 @@ pub use keys::webhook_secret;
 pub use model::Account;
 pub(crate) use read::all;
 pub use rehearse::rehearsal_account;
-pub use save::create_at;
 
 use crate::{Role, Router, Topic};
 

@@ -160,15 +160,17 @@ async fn gather(tx: &mut store::Tx, row: AccountRow) -> Result<Parts, store::Err
 fn shown_parts(app: &App, caller: &Caller, parts: Parts) -> Result<Account> {
     let Parts { row, channels, .. } = parts;
     let report = Report::of_row(&row);
+    let webhook = parts.webhook.as_ref();
+    let webhook_state =
+        webhook.map_or(WebhookState::None, |kept| WebhookState::of_row(&kept.state));
     let (health, health_words) = match &report {
-        Some(report) => report.health(),
+        Some(report) => report.health(webhook_state),
         None => (Health::Unproven, words!("accounts-health-unproven")),
     };
     let keeper = |reference: &str| {
         let keeper = reference.parse::<SecretRef>().map(|kept| kept.keeper);
         keeper.map_or_else(|_| String::new(), |keeper| keeper.as_str().to_owned())
     };
-    let webhook = parts.webhook.as_ref();
     Ok(Account {
         // A list that was deleted meanwhile is no default any more.
         list_id: row
@@ -197,7 +199,7 @@ fn shown_parts(app: &App, caller: &Caller, parts: Parts) -> Result<Account> {
             },
         },
         webhook: AccountWebhook {
-            state: webhook.map_or(WebhookState::None, |kept| WebhookState::of_row(&kept.state)),
+            state: webhook_state,
             target: webhook
                 .map(|kept| kept.target.clone())
                 .filter(|target| !target.is_empty()),

@@ -4,7 +4,6 @@ use super::client::rehearses;
 use super::form::{AccountForm, Draft, Faults, Given};
 use super::keys::{self, Which};
 use super::{Account, connect, read};
-use crate::rehearsal::Endpoints;
 use crate::{App, AppError, Caller, Code, Result, words};
 use domain::AccountId;
 use serde::Deserialize;
@@ -25,48 +24,29 @@ pub struct UpdateAccount {
 }
 
 pub(super) async fn create(app: App, caller: Caller, form: AccountForm) -> Result<Account> {
-    create_at(&app, &caller, form, None).await
-}
-
-/// Creates an account; with `endpoints` it is one that rehearses against a Sinch that stands
-/// there.
-///
-/// # Errors
-/// `invalid_input` with the faults of every field; `precondition_failed` when the keeper of
-/// secrets cannot be used. Nothing was kept then.
-pub async fn create_at(
-    app: &App,
-    caller: &Caller,
-    form: AccountForm,
-    endpoints: Option<&Endpoints>,
-) -> Result<Account> {
-    let draft = checked(app, &form, None).await?;
+    let draft = checked(&app, &form, None).await?;
     let id = AccountId::new(app.ids().uuid());
-    let key_ref = keys::keep(app, &id, Which::Key, &draft.key_secret).await?;
+    let key_ref = keys::keep(&app, &id, Which::Key, &draft.key_secret).await?;
     let key_ref = key_ref.ok_or_else(|| AppError::internal("a form without a key passed"))?;
     let webhook_ref = match &draft.webhook_secret {
-        Given::Nothing => keys::generate(app, &id).await.map(Some),
-        given => keys::keep(app, &id, Which::Webhook, given).await,
+        Given::Nothing => keys::generate(&app, &id).await.map(Some),
+        given => keys::keep(&app, &id, Which::Webhook, given).await,
     };
     let webhook_ref = match webhook_ref {
         Ok(Some(reference)) => reference.to_string(),
         Ok(None) => String::new(),
         Err(fault) => {
-            keys::forget(app, [key_ref.to_string()]).await;
+            keys::forget(&app, [key_ref.to_string()]).await;
             return Err(fault);
         }
     };
     let now = app.clock().now_ms();
-    let rehearsal = endpoints.is_some() || rehearses(app, &draft.project_id).await?;
+    let rehearsal = rehearses(&app, &draft.project_id).await?;
     let mut row = AccountRow {
         id: id.to_string(),
         key_secret_ref: key_ref.to_string(),
         webhook_secret_ref: webhook_ref,
         rehearsal: i64::from(rehearsal),
-        endpoints: match endpoints {
-            Some(endpoints) => serde_json::to_string(endpoints).map_err(AppError::internal)?,
-            None => String::new(),
-        },
         doubt_wait_ms: match rehearsal {
             true => REHEARSAL_DOUBT_WAIT_MS,
             false => DOUBT_WAIT_MS,
@@ -75,9 +55,9 @@ pub async fn create_at(
     };
     let list_name = draft.list_name.clone();
     fill(&mut row, draft);
-    insert(app, caller, row, list_name).await?;
-    connect::in_background(app, caller, &id);
-    read::one(app, caller, &id).await
+    insert(&app, &caller, row, list_name).await?;
+    connect::in_background(&app, &caller, &id);
+    read::one(&app, &caller, &id).await
 }
 
 /// Writes a new account; its secrets are forgotten again when that fails.
@@ -272,7 +252,6 @@ pub(super) fn blank(now: i64) -> AccountRow {
         phone: String::new(),
         description: String::new(),
         rehearsal: 0,
-        endpoints: String::new(),
         doubt_wait_ms: DOUBT_WAIT_MS,
         processing_mode: String::new(),
         rate_outbound: None,

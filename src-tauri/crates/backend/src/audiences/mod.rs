@@ -26,7 +26,7 @@ pub use types::*;
 
 use std::collections::BTreeMap;
 
-use crate::{App, AppError, Code, Page, Result, Role, Router, Topic, words};
+use crate::{App, AppError, Page, Result, Role, Router, Topic};
 use store::Cursor;
 
 /// Registers the commands of this feature.
@@ -94,11 +94,7 @@ pub fn attributes(json: &str) -> Result<BTreeMap<String, String>> {
 
 /// The cursor a caller hands back.
 fn cursor(text: Option<&str>) -> Result<Option<Cursor>> {
-    text.map(Cursor::decode).transpose().map_err(|fault| {
-        AppError::new(Code::InvalidInput, words!("audiences-cursor-unknown"))
-            .hint(words!("audiences-cursor-unknown-hint"))
-            .because(fault)
-    })
+    Ok(text.map(Cursor::decode).transpose()?)
 }
 
 /// A page as it crosses the door.

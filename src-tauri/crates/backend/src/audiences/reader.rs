@@ -131,7 +131,11 @@ fn decode(decoder: &mut Decoder, bytes: &[u8], text: &mut String, last: bool) {
         let (result, read, _) = decoder.decode_to_string(rest, text, last);
         rest = &rest[read..];
         if result == CoderResult::InputEmpty {
-            return;
+            break;
         }
+    }
+    // PostgreSQL keeps no NUL in a text, and nobody writes one on purpose.
+    if text.contains('\0') {
+        *text = text.replace('\0', "");
     }
 }

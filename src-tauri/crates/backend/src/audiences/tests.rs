@@ -284,6 +284,8 @@ async fn a_full_disk_ends_an_import_in_words_and_leaves_nothing() {
         let result = over(&app, &import).await;
         assert_eq!(result["state"], "failed", "{result}");
         assert!(result["fault"].as_str().unwrap().contains("disk is full"));
+        // Once while the file is read, once while it is published.
+        assert_eq!(result["rows"] == 6_000, pages_left == 1_200, "{result}");
         assert!(result["hint"].is_string());
         nothing_is_there(&app).await;
 
@@ -301,12 +303,12 @@ async fn a_full_disk_ends_an_import_in_words_and_leaves_nothing() {
 
 #[tokio::test]
 async fn an_import_goes_on_in_the_next_process() {
-    for wait in [0, 40, 150, 400] {
+    for (state, from) in [("reading", 0), ("reading", 500), ("publishing", 0)] {
         let data = tempfile::tempdir().unwrap();
         let app = open(data.path()).await;
         let file = upload(&app, "molti.csv", &people(5_000)).await;
         let import = begin(&app, &file, "IT").await;
-        tokio::time::sleep(Duration::from_millis(wait)).await;
+        until(&app, &import, state, from).await;
         app.shutdown().await;
 
         let idle = open_working(data.path(), false).await;
@@ -314,9 +316,8 @@ async fn an_import_goes_on_in_the_next_process() {
         let left = call(&idle, "audiences.import_result", request)
             .await
             .unwrap();
-        if left["state"] != "done" {
-            nothing_is_there(&idle).await;
-        }
+        assert_eq!(left["state"], state, "it was stopped in time");
+        nothing_is_there(&idle).await;
         idle.shutdown().await;
 
         let app = open(data.path()).await;
@@ -331,6 +332,22 @@ async fn an_import_goes_on_in_the_next_process() {
             5_000
         );
         app.shutdown().await;
+    }
+}
+
+/// Comes back as soon as the import is in this state with so many rows read.
+async fn until(app: &App, import: &Value, state: &str, rows: i64) {
+    loop {
+        let request = json!({ "import_id": import });
+        let result = call(app, "audiences.import_result", request).await.unwrap();
+        if result["state"] == state && result["rows"].as_i64().unwrap() >= rows {
+            return;
+        }
+        assert_ne!(
+            result["state"], "done",
+            "the import was quicker than the test"
+        );
+        tokio::time::sleep(Duration::from_millis(2)).await;
     }
 }
 

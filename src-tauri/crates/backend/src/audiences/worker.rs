@@ -14,6 +14,7 @@ use store::{
     audiences::{self, ImportRow, ImportState, Lease, Rejection, StagedRow, Stretch},
 };
 use tokio::sync::broadcast;
+use tracing::Instrument as _;
 
 use super::{
     faults::{self, ReadFault},
@@ -86,7 +87,8 @@ impl Worker {
             match self.take().await {
                 Ok(Some(row)) => {
                     let id = ImportId::from(row.id.as_str());
-                    if let Err(fault) = self.work(&id, row).await {
+                    let job = tracing::info_span!("job", kind = "import", id = %id);
+                    if let Err(fault) = self.work(&id, row).instrument(job).await {
                         tracing::warn!(import = %id, %fault, "an import is tried again");
                         self.pause().await;
                     }

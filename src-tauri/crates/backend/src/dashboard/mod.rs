@@ -10,6 +10,8 @@
 mod attention;
 mod minutes;
 mod overview;
+#[cfg(test)]
+mod tests;
 mod types;
 
 use crate::{Role, Router, Topic};

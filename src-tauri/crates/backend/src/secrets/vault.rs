@@ -200,7 +200,11 @@ mod tests {
     async fn a_keeper_is_asked_once_and_a_locked_one_is_left_alone_for_a_moment() {
         let (clock, keychain) = (Arc::new(Hand::default()), Arc::new(Keychain::default()));
         let rehearsal = Arc::new(RehearsalHost::new(std::path::PathBuf::new(), None));
-        let vault = Vault::new(Arc::clone(&keychain) as _, rehearsal, Arc::clone(&clock) as _);
+        let vault = Vault::new(
+            Arc::clone(&keychain) as _,
+            rehearsal,
+            Arc::clone(&clock) as _,
+        );
         let reference = SecretRef::new(Keeper::Keychain, "acc_1-key");
         let asked = || keychain.0.load(Ordering::SeqCst);
 

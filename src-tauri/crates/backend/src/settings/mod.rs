@@ -11,6 +11,8 @@ mod audience;
 mod rehearse;
 mod search;
 mod status;
+#[cfg(test)]
+mod tests;
 
 use crate::{Role, Router, Topic};
 

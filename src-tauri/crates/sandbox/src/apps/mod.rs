@@ -13,7 +13,7 @@ use std::{
 use serde_json::{Map, Value, json};
 
 use crate::{
-    Rate, call::Region, channel::Channel, limits::Window, refusal::Refusal, webhooks::Webhook,
+    Rate, call::Region, channel::Channel, limits::Quota, refusal::Refusal, webhooks::Webhook,
 };
 
 /// How many messages an app's queue holds before sends are refused.
@@ -76,7 +76,7 @@ pub(crate) struct Sends {
     /// Accepted sends by normalised identity.
     pub(crate) by_identity: HashMap<Box<str>, u32>,
     pub(crate) refused: BTreeMap<u16, u64>,
-    pub(crate) window: Window,
+    pub(crate) quota: Quota,
     pub(crate) first_ms: Option<i64>,
     pub(crate) last_ms: Option<i64>,
 }

@@ -3,6 +3,7 @@
 //!
 //! One more control is one more row of `route`.
 
+mod emit;
 mod levers;
 mod stats;
 
@@ -47,6 +48,7 @@ pub(crate) fn route(world: &mut World, call: &Call, path: &[&str]) -> Result<Rep
         ("PUT", ["apps", id, "channels"]) => levers::channels(world, call, id),
         ("POST", ["templates", name, "delete"]) => levers::delete_template(world, name),
         ("POST", ["templates", name, "state"]) => levers::template_state(world, call, name),
+        ("POST", ["callbacks"]) => emit::emit(world, call),
         ("POST", ["phone"]) => Reply::json(&phone::act(world, call)?),
         _ => Err(Refusal::not_found("Control")),
     }

@@ -123,9 +123,9 @@ fn throttle(world: &mut World, app: AppAt) -> Result<(), Refusal> {
     let now = world.clock.micros();
     let rate = world.options.rate;
     let sends = &mut world.apps[app].sends;
-    if sends.window.is_full(now, rate) {
+    if sends.quota.is_full(now, rate) {
         if world.options.strict {
-            let pause = sends.window.pause_ms(now);
+            let pause = sends.quota.pause_ms(rate);
             return Err(Refusal::exhausted(
                 "The rate of the app is exceeded.",
                 Some(pause.max(1)),
@@ -136,7 +136,7 @@ fn throttle(world: &mut World, app: AppAt) -> Result<(), Refusal> {
     if world.apps[app].queue.len() >= QUEUE_LIMIT {
         return Err(Refusal::exhausted("The queue of the app is full.", None));
     }
-    world.apps[app].sends.window.count(now, rate);
+    world.apps[app].sends.quota.count(rate);
     Ok(())
 }
 

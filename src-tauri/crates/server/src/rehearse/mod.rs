@@ -285,7 +285,7 @@ impl Job<'_> {
         if let Some(id) = &self.standing.campaign_id {
             return Ok(Some(id.clone()));
         }
-        let list_id = self.standing.import.as_ref().and_then(|import| import.list_id.as_ref());
+        let list_id = self.list_id();
         let page: Page<Campaign> = self
             .door
             .call("campaigns.list", json!({ "account_id": account }))
@@ -326,7 +326,7 @@ impl Job<'_> {
             "template_id": template.id,
             "channel": CHANNEL,
             "language": LANGUAGE,
-            "list_id": self.standing.import.as_ref().and_then(|import| import.list_id.as_ref()),
+            "list_id": self.list_id(),
             "rate": rate,
             "variables": variables,
         })

@@ -20,7 +20,7 @@ pub use model::{
     MetadataReportView, QueueStats, RateLimits, RetentionPolicy, RetentionType, Switch,
 };
 
-use crate::client::{Client, Path, Query};
+use crate::client::{Client, Path, Query, verb};
 use crate::endpoints::Api;
 use crate::error::Result;
 
@@ -48,7 +48,7 @@ impl Apps {
         self.client
             .write(
                 Api::Conversation,
-                "apps.create",
+                verb!("apps.create"),
                 Method::POST,
                 Path::new("/apps"),
             )
@@ -64,7 +64,7 @@ impl Apps {
     pub async fn list(&self) -> Result<Vec<App>> {
         let list: AppList = self
             .client
-            .read(Api::Conversation, "apps.list", Path::new("/apps"))
+            .read(Api::Conversation, verb!("apps.list"), Path::new("/apps"))
             .run()
             .await?;
         Ok(list.apps.unwrap_or_default())
@@ -76,7 +76,11 @@ impl Apps {
     /// 404 also when the app lives in another region.
     pub async fn get(&self, app_id: &str) -> Result<App> {
         self.client
-            .read(Api::Conversation, "apps.get", Path::new("/apps").id(app_id))
+            .read(
+                Api::Conversation,
+                verb!("apps.get"),
+                Path::new("/apps").id(app_id),
+            )
             .run()
             .await
     }
@@ -90,7 +94,7 @@ impl Apps {
         self.client
             .write(
                 Api::Conversation,
-                "apps.update",
+                verb!("apps.update"),
                 Method::PATCH,
                 Path::new("/apps").id(app_id),
             )
@@ -108,7 +112,7 @@ impl Apps {
         self.client
             .write(
                 Api::Conversation,
-                "apps.delete",
+                verb!("apps.delete"),
                 Method::DELETE,
                 Path::new("/apps").id(app_id),
             )

@@ -16,7 +16,7 @@ pub use model::{
     SendBatchResponse,
 };
 
-use crate::client::{Client, Path, Query};
+use crate::client::{Client, Path, Query, verb};
 use crate::endpoints::Api;
 use crate::error::Result;
 use crate::json::Map;
@@ -46,7 +46,7 @@ impl Batch {
         self.client
             .write(
                 Api::Batch,
-                "batch.send",
+                verb!("batch.send"),
                 Method::POST,
                 Path::new("/messages"),
             )
@@ -65,7 +65,7 @@ impl Batch {
         self.client
             .write(
                 Api::Batch,
-                "batch.cancel",
+                verb!("batch.cancel"),
                 Method::DELETE,
                 Path::new("/messages"),
             )
@@ -82,7 +82,7 @@ impl Batch {
         self.client
             .read(
                 Api::Batch,
-                "batch.status",
+                verb!("batch.status"),
                 Path::new("/messages").id(batch_id),
             )
             .run()
@@ -100,7 +100,7 @@ impl Batch {
                 query.add(name, Some(value))
             });
         self.client
-            .read(Api::Batch, "batch.find", Path::new("/messages"))
+            .read(Api::Batch, verb!("batch.find"), Path::new("/messages"))
             .query(query)
             .run()
             .await
@@ -114,7 +114,7 @@ impl Batch {
         self.client
             .write(
                 Api::Batch,
-                "batch.create_contacts",
+                verb!("batch.create_contacts"),
                 Method::POST,
                 Path::new("/contacts"),
             )
@@ -131,7 +131,7 @@ impl Batch {
         self.client
             .write(
                 Api::Batch,
-                "batch.delete_contacts",
+                verb!("batch.delete_contacts"),
                 Method::DELETE,
                 Path::new("/contacts"),
             )
@@ -148,7 +148,7 @@ impl Batch {
         self.client
             .write(
                 Api::Batch,
-                "batch.record_consents",
+                verb!("batch.record_consents"),
                 Method::POST,
                 Path::new("/consents"),
             )

@@ -6,7 +6,7 @@
 //! the Provisioning API are another thing: [`crate::provisioning::Callback`].
 //!
 //! To add a kind: its payload in `payload.rs`, its key in [`CallbackContent`] and its trigger in
-//! [`CallbackContent::trigger`].
+//! the function `trigger` below.
 //!
 //! Source: Conversation API, Callbacks.
 

@@ -6,7 +6,7 @@
 use reqwest::Method;
 
 use crate::channel::Recipient;
-use crate::client::{Client, Path};
+use crate::client::{Client, Path, verb};
 use crate::endpoints::Api;
 use crate::error::Result;
 use crate::json::model;
@@ -62,7 +62,12 @@ impl Capability {
     pub async fn query(&self, request: &QueryCapabilityRequest) -> Result<QueryCapabilityResponse> {
         let path = Path::new("/capability:query");
         self.client
-            .write(Api::Conversation, "capability.query", Method::POST, path)
+            .write(
+                Api::Conversation,
+                verb!("capability.query"),
+                Method::POST,
+                path,
+            )
             .body(request)
             .run()
             .await

@@ -14,11 +14,20 @@ use crate::retry::Safety;
 /// How much of an unreadable body an error keeps.
 const EXCERPT: usize = 512;
 
+/// The span of a call, from its resource and verb: `verb!("messages.send")` is
+/// `sinch.messages.send` in the trace.
+macro_rules! verb {
+    ($name:literal) => {
+        tracing::debug_span!(concat!("sinch.", $name))
+    };
+}
+pub(crate) use verb;
+
 /// A call that has not been sent.
 pub(crate) struct Call<'a> {
     client: &'a Client,
-    /// Resource and verb for the trace, as `messages.send`.
-    name: &'static str,
+    /// Named after resource and verb; see [`verb!`].
+    span: tracing::Span,
     api: Api,
     method: Method,
     path: Path,
@@ -29,32 +38,32 @@ pub(crate) struct Call<'a> {
 
 impl Client {
     /// A GET, which only reads.
-    pub(crate) fn read(&self, api: Api, name: &'static str, path: Path) -> Call<'_> {
-        self.call(api, name, Method::GET, path, Safety::Read)
+    pub(crate) fn read(&self, api: Api, span: tracing::Span, path: Path) -> Call<'_> {
+        self.call(api, span, Method::GET, path, Safety::Read)
     }
 
     /// A call that changes something.
     pub(crate) fn write(
         &self,
         api: Api,
-        name: &'static str,
+        span: tracing::Span,
         method: Method,
         path: Path,
     ) -> Call<'_> {
-        self.call(api, name, method, path, Safety::Write)
+        self.call(api, span, method, path, Safety::Write)
     }
 
     fn call(
         &self,
         api: Api,
-        name: &'static str,
+        span: tracing::Span,
         method: Method,
         path: Path,
         safety: Safety,
     ) -> Call<'_> {
         Call {
             client: self,
-            name,
+            span,
             api,
             method,
             path,
@@ -95,7 +104,7 @@ impl Call<'_> {
     }
 
     async fn answer(self) -> Result<Answer> {
-        let span = tracing::debug_span!("sinch", call = self.name);
+        let span = self.span.clone();
         self.repeat().instrument(span).await
     }
 

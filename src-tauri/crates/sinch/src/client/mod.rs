@@ -2,7 +2,7 @@
 //!
 //! [`Client`] is cheap to clone and safe to share; build one per project and region with
 //! [`Client::builder`]. It caches the access token, keeps the time-outs, repeats what is safe to
-//! repeat and turns every answer into a model or an [`Error`].
+//! repeat and turns every answer into a model or an [`Error`](crate::Error).
 //!
 //! It does not pace: see [`crate::limiter`]. It never repeats a send: see [`crate::retry`].
 
@@ -17,7 +17,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 pub use builder::ClientBuilder;
-pub(crate) use call::Call;
+pub(crate) use call::{Call, verb};
 use clock::Clock;
 pub(crate) use path::Path;
 pub(crate) use query::Query;

@@ -15,7 +15,7 @@ pub use model::{
     RegisterOptRequest, RegisterOptResponse,
 };
 
-use crate::client::{Client, Path, Query};
+use crate::client::{Client, Path, Query, verb};
 use crate::endpoints::Api;
 use crate::error::Result;
 use crate::paging;
@@ -49,7 +49,7 @@ impl Consents {
     ) -> Result<ConsentPage> {
         let path = consents(app_id).id(list.as_str());
         self.client
-            .read(Api::Conversation, "consents.list", path)
+            .read(Api::Conversation, verb!("consents.list"), path)
             .query(
                 Query::default()
                     .add("page_size", page_size)
@@ -86,7 +86,7 @@ impl Consents {
     pub async fn audit(&self, app_id: &str, identity: &str) -> Result<AuditRecords> {
         let path = consents(app_id).text("/identities").id(identity);
         self.client
-            .read(Api::Conversation, "consents.audit", path)
+            .read(Api::Conversation, verb!("consents.audit"), path)
             .run()
             .await
     }
@@ -103,7 +103,7 @@ impl Consents {
         self.client
             .write(
                 Api::Conversation,
-                "consents.register_opt_in",
+                verb!("consents.register_opt_in"),
                 Method::POST,
                 path,
             )
@@ -124,7 +124,7 @@ impl Consents {
         self.client
             .write(
                 Api::Conversation,
-                "consents.register_opt_out",
+                verb!("consents.register_opt_out"),
                 Method::POST,
                 path,
             )

@@ -14,7 +14,7 @@ pub use model::{
     IdentityConflictPage, Language, ListContacts, MergeContactRequest, MergeStrategy,
 };
 
-use crate::client::{Client, Path, Query};
+use crate::client::{Client, Path, Query, verb};
 use crate::endpoints::Api;
 use crate::error::Result;
 use crate::paging;
@@ -44,7 +44,7 @@ impl Contacts {
         self.client
             .write(
                 Api::Conversation,
-                "contacts.create",
+                verb!("contacts.create"),
                 Method::POST,
                 Path::new("/contacts"),
             )
@@ -60,7 +60,7 @@ impl Contacts {
     pub async fn get(&self, contact_id: &str) -> Result<Contact> {
         let path = Path::new("/contacts").id(contact_id);
         self.client
-            .read(Api::Conversation, "contacts.get", path)
+            .read(Api::Conversation, verb!("contacts.get"), path)
             .run()
             .await
     }
@@ -71,7 +71,11 @@ impl Contacts {
     /// As every call.
     pub async fn page(&self, list: &ListContacts) -> Result<ContactPage> {
         self.client
-            .read(Api::Conversation, "contacts.list", Path::new("/contacts"))
+            .read(
+                Api::Conversation,
+                verb!("contacts.list"),
+                Path::new("/contacts"),
+            )
             .query(list.query())
             .run()
             .await
@@ -101,7 +105,12 @@ impl Contacts {
     ) -> Result<Contact> {
         let path = Path::new("/contacts").id(contact_id);
         self.client
-            .write(Api::Conversation, "contacts.update", Method::PATCH, path)
+            .write(
+                Api::Conversation,
+                verb!("contacts.update"),
+                Method::PATCH,
+                path,
+            )
             .query(Query::default().list("update_mask", update_mask))
             .body(contact)
             .run()
@@ -115,7 +124,12 @@ impl Contacts {
     pub async fn delete(&self, contact_id: &str) -> Result<()> {
         let path = Path::new("/contacts").id(contact_id);
         self.client
-            .write(Api::Conversation, "contacts.delete", Method::DELETE, path)
+            .write(
+                Api::Conversation,
+                verb!("contacts.delete"),
+                Method::DELETE,
+                path,
+            )
             .run_empty()
             .await
     }
@@ -132,7 +146,12 @@ impl Contacts {
     ) -> Result<Contact> {
         let path = Path::new("/contacts").id(destination_id).text(":merge");
         self.client
-            .write(Api::Conversation, "contacts.merge", Method::POST, path)
+            .write(
+                Api::Conversation,
+                verb!("contacts.merge"),
+                Method::POST,
+                path,
+            )
             .body(request)
             .run()
             .await
@@ -147,7 +166,7 @@ impl Contacts {
         self.client
             .write(
                 Api::Conversation,
-                "contacts.channel_profile",
+                verb!("contacts.channel_profile"),
                 Method::POST,
                 path,
             )
@@ -173,7 +192,7 @@ impl Contacts {
                 client
                     .read(
                         Api::Conversation,
-                        "contacts.identity_conflicts",
+                        verb!("contacts.identity_conflicts"),
                         Path::new("/contacts:identityConflicts"),
                     )
                     .query(query)

@@ -14,7 +14,7 @@ pub use model::{
     RecentPage,
 };
 
-use crate::client::{Client, Path, Query};
+use crate::client::{Client, Path, Query, verb};
 use crate::endpoints::Api;
 use crate::error::Result;
 use crate::events::{ConversationEvent, SendEventResponse};
@@ -47,7 +47,7 @@ impl Conversations {
         self.client
             .write(
                 Api::Conversation,
-                "conversations.create",
+                verb!("conversations.create"),
                 Method::POST,
                 path,
             )
@@ -63,7 +63,7 @@ impl Conversations {
     pub async fn get(&self, conversation_id: &str) -> Result<Conversation> {
         let path = Path::new("/conversations").id(conversation_id);
         self.client
-            .read(Api::Conversation, "conversations.get", path)
+            .read(Api::Conversation, verb!("conversations.get"), path)
             .run()
             .await
     }
@@ -75,7 +75,7 @@ impl Conversations {
     pub async fn page(&self, list: &ListConversations) -> Result<ConversationPage> {
         let path = Path::new("/conversations");
         self.client
-            .read(Api::Conversation, "conversations.list", path)
+            .read(Api::Conversation, verb!("conversations.list"), path)
             .query(list.query())
             .run()
             .await
@@ -102,7 +102,7 @@ impl Conversations {
     pub async fn recent_page(&self, list: &ListRecent) -> Result<RecentPage> {
         let path = Path::new("/conversations:recent");
         self.client
-            .read(Api::Conversation, "conversations.recent", path)
+            .read(Api::Conversation, verb!("conversations.recent"), path)
             .query(list.query())
             .run()
             .await
@@ -138,7 +138,7 @@ impl Conversations {
         self.client
             .write(
                 Api::Conversation,
-                "conversations.update",
+                verb!("conversations.update"),
                 Method::PATCH,
                 path,
             )
@@ -161,7 +161,7 @@ impl Conversations {
         self.client
             .write(
                 Api::Conversation,
-                "conversations.delete",
+                verb!("conversations.delete"),
                 Method::DELETE,
                 path,
             )
@@ -178,7 +178,12 @@ impl Conversations {
             .id(conversation_id)
             .text(":stop");
         self.client
-            .write(Api::Conversation, "conversations.stop", Method::POST, path)
+            .write(
+                Api::Conversation,
+                verb!("conversations.stop"),
+                Method::POST,
+                path,
+            )
             .body(&Map::new())
             .run_empty()
             .await
@@ -201,7 +206,7 @@ impl Conversations {
         self.client
             .write(
                 Api::Conversation,
-                "conversations.inject_message",
+                verb!("conversations.inject_message"),
                 Method::POST,
                 path,
             )
@@ -226,7 +231,7 @@ impl Conversations {
         self.client
             .write(
                 Api::Conversation,
-                "conversations.inject_event",
+                verb!("conversations.inject_event"),
                 Method::POST,
                 path,
             )

@@ -18,7 +18,7 @@ pub use model::{
     ShortlinkActivatedEvent,
 };
 
-use crate::client::{Client, Path};
+use crate::client::{Client, Path, verb};
 use crate::endpoints::Api;
 use crate::error::Result;
 use crate::paging;
@@ -47,7 +47,7 @@ impl Events {
     pub async fn send(&self, request: &SendEventRequest) -> Result<SendEventResponse> {
         let path = Path::new("/events:send");
         self.client
-            .write(Api::Conversation, "events.send", Method::POST, path)
+            .write(Api::Conversation, verb!("events.send"), Method::POST, path)
             .safety(Safety::Send)
             .body(request)
             .run()
@@ -61,7 +61,7 @@ impl Events {
     pub async fn get(&self, event_id: &str) -> Result<ConversationEvent> {
         let path = Path::new("/events").id(event_id);
         self.client
-            .read(Api::Conversation, "events.get", path)
+            .read(Api::Conversation, verb!("events.get"), path)
             .run()
             .await
     }
@@ -72,7 +72,11 @@ impl Events {
     /// 400 when neither conversation nor contact is named.
     pub async fn page(&self, list: &ListEvents) -> Result<EventPage> {
         self.client
-            .read(Api::Conversation, "events.list", Path::new("/events"))
+            .read(
+                Api::Conversation,
+                verb!("events.list"),
+                Path::new("/events"),
+            )
             .query(list.query())
             .run()
             .await
@@ -99,7 +103,12 @@ impl Events {
     pub async fn delete(&self, event_id: &str) -> Result<()> {
         let path = Path::new("/events").id(event_id);
         self.client
-            .write(Api::Conversation, "events.delete", Method::DELETE, path)
+            .write(
+                Api::Conversation,
+                verb!("events.delete"),
+                Method::DELETE,
+                path,
+            )
             .run_empty()
             .await
     }

@@ -3,6 +3,7 @@
 //!
 //! Nothing here fails: a body that is not JSON gets a verdict like any other.
 
+mod numbers;
 mod summary;
 
 use serde::Serialize;
@@ -65,6 +66,7 @@ pub fn inspect(
     let (signature, reason) = judge(body, headers, secret, now_unix_s, max_age_s);
     let mut inspection = read(body);
     inspection.signature = signature;
+    inspection.lossless &= numbers::all_exact(body);
     let reasons: Vec<String> = [reason, inspection.reason.take()]
         .into_iter()
         .flatten()

@@ -1,19 +1,19 @@
 //! How the models of this crate meet JSON: read everything, lose nothing, invent nothing.
 //!
 //! Sinch's answers grow: fields appear, enumerations gain values, a text is `""` in one place,
-//! `null` in another and missing in a third. Every model is declared with [`model!`], which keeps
+//! `null` in another and missing in a third. Every model is declared with `model!`, which keeps
 //! in `extra` whatever has no typed place: unknown fields, nulls, and known fields of an
 //! unexpected shape. Parsing and writing again therefore gives the same JSON, for payloads seen
 //! and unseen.
 //!
 //! These macros declare the models; they are all there is to learn before adding one:
 //!
-//! * [`model!`]: an object. Each field is `required` (its absence is an error), `optional`
+//! * `model!`: an object. Each field is `required` (its absence is an error), `optional`
 //!   (`Option`), `flat` (an optional union whose keys lie in this object) or `one` (the same, and
 //!   one must be there). `name = "key"` gives a JSON key that is not the field's name.
-//! * [`union!`]: "one of", told apart by which key is present; [`adjacent!`] where a field beside
+//! * `union!`: "one of", told apart by which key is present; `adjacent!` where a field beside
 //!   it names the kind.
-//! * [`open_enum!`]: an enumeration that keeps the text of values it does not know.
+//! * `open_enum!`: an enumeration that keeps the text of values it does not know.
 //!
 //! This module knows nothing of Sinch; the shapes are in the resource folders.
 

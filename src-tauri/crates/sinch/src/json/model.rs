@@ -1,4 +1,4 @@
-//! [`model!`] and the reader and writer it stands on.
+//! `model!` and the reader and writer it stands on.
 
 use serde::de::DeserializeOwned;
 use serde::ser::{Serialize, SerializeMap};
@@ -111,7 +111,7 @@ macro_rules! model {
 }
 pub(crate) use model;
 
-/// The Rust type of a field of [`model!`], from its kind and the type named there.
+/// The Rust type of a field of `model!`, from its kind and the type named there.
 macro_rules! field_type {
     (required $ty:ty) => { $ty };
     (one $ty:ty) => { $ty };

@@ -1,4 +1,4 @@
-//! [`open_enum!`]: enumerations that keep the text of values they do not know.
+//! `open_enum!`: enumerations that keep the text of values they do not know.
 
 /// Declares an open enumeration: known values as variants, any other as `Other(text)`.
 ///

@@ -1,4 +1,4 @@
-//! [`union!`]: alternatives of which one is present, told apart by its key; and [`adjacent!`]: the
+//! `union!`: alternatives of which one is present, told apart by its key; and `adjacent!`: the
 //! rarer kind whose content is told apart by the text of a field beside it.
 
 use serde::ser::SerializeMap;

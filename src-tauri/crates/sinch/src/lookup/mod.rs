@@ -11,7 +11,7 @@ pub use model::{
     RndFeatureOptions, SimSwap, SwapPeriod, VoipDetection, VoipProbability,
 };
 
-use crate::client::{Client, Path};
+use crate::client::{Client, Path, verb};
 use crate::endpoints::Api;
 use crate::error::Result;
 
@@ -39,7 +39,7 @@ impl Lookup {
         self.client
             .write(
                 Api::Lookup,
-                "lookup.number",
+                verb!("lookup.number"),
                 Method::POST,
                 Path::new("/lookups"),
             )

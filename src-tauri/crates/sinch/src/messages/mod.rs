@@ -31,7 +31,7 @@ pub use request::{
     SendMessageResponse, TranscodeMessageRequest, TranscodeMessageResponse, UpdateMessageRequest,
 };
 
-use crate::client::{Client, Path, Query};
+use crate::client::{Client, Path, Query, verb};
 use crate::endpoints::Api;
 use crate::error::Result;
 use crate::paging;
@@ -62,7 +62,7 @@ impl Messages {
         self.client
             .write(
                 Api::Conversation,
-                "messages.send",
+                verb!("messages.send"),
                 Method::POST,
                 Path::new("/messages:send"),
             )
@@ -84,7 +84,7 @@ impl Messages {
         self.client
             .read(
                 Api::Conversation,
-                "messages.get",
+                verb!("messages.get"),
                 Path::new("/messages").id(message_id),
             )
             .query(Query::default().add("messages_source", source))
@@ -98,7 +98,11 @@ impl Messages {
     /// As every call.
     pub async fn page(&self, list: &ListMessages) -> Result<MessagePage> {
         self.client
-            .read(Api::Conversation, "messages.list", Path::new("/messages"))
+            .read(
+                Api::Conversation,
+                verb!("messages.list"),
+                Path::new("/messages"),
+            )
             .query(list.query())
             .run()
             .await
@@ -126,7 +130,7 @@ impl Messages {
         self.client
             .write(
                 Api::Conversation,
-                "messages.fetch_last",
+                verb!("messages.fetch_last"),
                 Method::POST,
                 Path::new("/messages:fetch-last-message"),
             )
@@ -149,7 +153,7 @@ impl Messages {
         self.client
             .write(
                 Api::Conversation,
-                "messages.update",
+                verb!("messages.update"),
                 Method::PATCH,
                 Path::new("/messages").id(message_id),
             )
@@ -171,7 +175,7 @@ impl Messages {
         self.client
             .write(
                 Api::Conversation,
-                "messages.delete",
+                verb!("messages.delete"),
                 Method::DELETE,
                 Path::new("/messages").id(message_id),
             )
@@ -191,7 +195,7 @@ impl Messages {
         self.client
             .write(
                 Api::Conversation,
-                "messages.transcode",
+                verb!("messages.transcode"),
                 Method::POST,
                 Path::new("/messages:transcode"),
             )

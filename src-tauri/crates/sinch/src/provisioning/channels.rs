@@ -2,7 +2,7 @@
 
 use super::Provisioning;
 use crate::channel::Channel;
-use crate::client::Path;
+use crate::client::{Path, verb};
 use crate::endpoints::Api;
 use crate::error::Result;
 use crate::json::model;
@@ -32,7 +32,11 @@ impl Provisioning {
             .id(app_id)
             .id(&channel.as_str().to_ascii_lowercase());
         self.client
-            .read(Api::Provisioning, "provisioning.channel_information", path)
+            .read(
+                Api::Provisioning,
+                verb!("provisioning.channel_information"),
+                path,
+            )
             .run()
             .await
     }

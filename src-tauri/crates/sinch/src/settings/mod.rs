@@ -4,7 +4,7 @@
 
 use reqwest::Method;
 
-use crate::client::{Client, Path};
+use crate::client::{Client, Path, verb};
 use crate::endpoints::Api;
 use crate::error::Result;
 use crate::json::model;
@@ -59,7 +59,7 @@ impl Settings {
         self.client
             .write(
                 Api::Conversation,
-                "settings.create",
+                verb!("settings.create"),
                 Method::POST,
                 Path::new("/settings"),
             )
@@ -74,7 +74,11 @@ impl Settings {
     /// As every call.
     pub async fn get(&self) -> Result<ProjectSettingsResponse> {
         self.client
-            .read(Api::Conversation, "settings.get", Path::new("/settings"))
+            .read(
+                Api::Conversation,
+                verb!("settings.get"),
+                Path::new("/settings"),
+            )
             .run()
             .await
     }
@@ -87,7 +91,7 @@ impl Settings {
         self.client
             .write(
                 Api::Conversation,
-                "settings.update",
+                verb!("settings.update"),
                 Method::PATCH,
                 Path::new("/settings"),
             )
@@ -104,7 +108,7 @@ impl Settings {
         self.client
             .write(
                 Api::Conversation,
-                "settings.delete",
+                verb!("settings.delete"),
                 Method::DELETE,
                 Path::new("/settings"),
             )

@@ -15,7 +15,7 @@ pub use model::{
     TemplateV2, TemplateVariable, TranslationList,
 };
 
-use crate::client::{Client, Path};
+use crate::client::{Client, Path, verb};
 use crate::endpoints::Api;
 use crate::error::Result;
 
@@ -43,7 +43,7 @@ impl Templates {
         self.client
             .write(
                 Api::Template,
-                "templates.create",
+                verb!("templates.create"),
                 Method::POST,
                 Path::new("/templates"),
             )
@@ -59,7 +59,11 @@ impl Templates {
     pub async fn list(&self) -> Result<Vec<TemplateV2>> {
         let list: TemplateList = self
             .client
-            .read(Api::Template, "templates.list", Path::new("/templates"))
+            .read(
+                Api::Template,
+                verb!("templates.list"),
+                Path::new("/templates"),
+            )
             .run()
             .await?;
         Ok(list.templates.unwrap_or_default())
@@ -72,7 +76,7 @@ impl Templates {
     pub async fn get(&self, template_id: &str) -> Result<TemplateV2> {
         let path = Path::new("/templates").id(template_id);
         self.client
-            .read(Api::Template, "templates.get", path)
+            .read(Api::Template, verb!("templates.get"), path)
             .run()
             .await
     }
@@ -85,7 +89,7 @@ impl Templates {
     pub async fn update(&self, template_id: &str, template: &TemplateV2) -> Result<TemplateV2> {
         let path = Path::new("/templates").id(template_id);
         self.client
-            .write(Api::Template, "templates.update", Method::PUT, path)
+            .write(Api::Template, verb!("templates.update"), Method::PUT, path)
             .body(template)
             .run()
             .await
@@ -98,7 +102,12 @@ impl Templates {
     pub async fn delete(&self, template_id: &str) -> Result<()> {
         let path = Path::new("/templates").id(template_id);
         self.client
-            .write(Api::Template, "templates.delete", Method::DELETE, path)
+            .write(
+                Api::Template,
+                verb!("templates.delete"),
+                Method::DELETE,
+                path,
+            )
             .run_empty()
             .await
     }
@@ -117,7 +126,7 @@ impl Templates {
             .text("/translations");
         let list: TranslationList = self
             .client
-            .read(Api::Template, "templates.translations", path)
+            .read(Api::Template, verb!("templates.translations"), path)
             .query(list.query())
             .run()
             .await?;

@@ -11,7 +11,7 @@ use reqwest::Method;
 
 pub use model::{ClientCredentials, TargetType, TokenRequestType, Trigger, Webhook, WebhookList};
 
-use crate::client::{Client, Path, Query};
+use crate::client::{Client, Path, Query, verb};
 use crate::endpoints::Api;
 use crate::error::Result;
 
@@ -39,7 +39,7 @@ impl Webhooks {
         self.client
             .write(
                 Api::Conversation,
-                "webhooks.create",
+                verb!("webhooks.create"),
                 Method::POST,
                 Path::new("/webhooks"),
             )
@@ -56,7 +56,7 @@ impl Webhooks {
         let path = Path::new("/apps").id(app_id).text("/webhooks");
         let list: WebhookList = self
             .client
-            .read(Api::Conversation, "webhooks.list", path)
+            .read(Api::Conversation, verb!("webhooks.list"), path)
             .run()
             .await?;
         Ok(list.webhooks.unwrap_or_default())
@@ -69,7 +69,7 @@ impl Webhooks {
     pub async fn get(&self, webhook_id: &str) -> Result<Webhook> {
         let path = Path::new("/webhooks").id(webhook_id);
         self.client
-            .read(Api::Conversation, "webhooks.get", path)
+            .read(Api::Conversation, verb!("webhooks.get"), path)
             .run()
             .await
     }
@@ -87,7 +87,12 @@ impl Webhooks {
     ) -> Result<Webhook> {
         let path = Path::new("/webhooks").id(webhook_id);
         self.client
-            .write(Api::Conversation, "webhooks.update", Method::PATCH, path)
+            .write(
+                Api::Conversation,
+                verb!("webhooks.update"),
+                Method::PATCH,
+                path,
+            )
             .query(Query::default().list("update_mask", update_mask))
             .body(webhook)
             .run()
@@ -101,7 +106,12 @@ impl Webhooks {
     pub async fn delete(&self, webhook_id: &str) -> Result<()> {
         let path = Path::new("/webhooks").id(webhook_id);
         self.client
-            .write(Api::Conversation, "webhooks.delete", Method::DELETE, path)
+            .write(
+                Api::Conversation,
+                verb!("webhooks.delete"),
+                Method::DELETE,
+                path,
+            )
             .run_empty()
             .await
     }

@@ -2,8 +2,6 @@
 
 #![allow(clippy::unwrap_used, dead_code)]
 
-pub mod lossless;
-
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 

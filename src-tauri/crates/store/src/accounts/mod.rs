@@ -42,10 +42,8 @@ pub struct AccountRow {
     pub phone: String,
     /// Free text.
     pub description: String,
-    /// 1: nothing of it leaves this computer or the sandbox it was pointed at.
+    /// 1: its Sinch is the one the host rehearses with.
     pub rehearsal: i64,
-    /// Base URLs of its own as JSON; empty for Sinch's or the built-in rehearsal's.
-    pub endpoints: String,
     /// How long after a request's deadline a listing proves that it was not accepted, in ms.
     pub doubt_wait_ms: i64,
     /// `CONVERSATION` or `DISPATCH`; empty before the first test.
@@ -103,7 +101,7 @@ impl AccountRow {
 }
 
 const COLUMNS: &str = "id, name, key, list_id, proxy_domain, region, project_id, app_id, key_id, \
-    key_secret_ref, webhook_secret_ref, key_used_at, phone, description, rehearsal, endpoints, \
+    key_secret_ref, webhook_secret_ref, key_used_at, phone, description, rehearsal, \
     doubt_wait_ms, processing_mode, rate_outbound, test_report, created_at, updated_at";
 
 /// Adds an account that was never tested.
@@ -115,10 +113,10 @@ pub async fn insert(tx: &mut Tx, row: &AccountRow) -> Result<(), Error> {
         tx,
         "INSERT INTO accounts (id, name, name_folded, key, key_folded, list_id, proxy_domain,
             region, project_id, app_id, key_id, key_secret_ref, webhook_secret_ref, key_used_at,
-            phone, description, rehearsal, endpoints, doubt_wait_ms, processing_mode,
+            phone, description, rehearsal, doubt_wait_ms, processing_mode,
             rate_outbound, test_report, created_at, updated_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, NULL, $14, $15, $16, $17,
-            $18, '', NULL, '', $19, $19)",
+            '', NULL, '', $18, $18)",
         &row.id,
         &row.name,
         row.name.to_lowercase(),
@@ -135,7 +133,6 @@ pub async fn insert(tx: &mut Tx, row: &AccountRow) -> Result<(), Error> {
         &row.phone,
         &row.description,
         row.rehearsal,
-        &row.endpoints,
         row.doubt_wait_ms,
         row.created_at
     )?;

@@ -191,9 +191,12 @@ pub async fn take_unsettled(
         tx,
         ImportRow,
         format!(
+            // The condition stands twice: on PostgreSQL, who waited for another host's update
+            // judges the row again by the outer one.
             "UPDATE imports SET owner = $1, lease_until = $2 WHERE id = (
                  SELECT id FROM imports WHERE unsettled = 1
                  AND (lease_until <= $3 OR (owner <> $1 AND $4 = 1)) ORDER BY id LIMIT 1)
+             AND unsettled = 1 AND (lease_until <= $3 OR (owner <> $1 AND $4 = 1))
              RETURNING {COLUMNS}"
         ),
         &lease.owner,

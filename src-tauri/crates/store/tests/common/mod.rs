@@ -66,7 +66,6 @@ pub async fn an_account(tx: &mut Tx, id: &str) -> Result<(), store::Error> {
         phone: String::new(),
         description: String::new(),
         rehearsal: 0,
-        endpoints: String::new(),
         doubt_wait_ms: 30_000,
         processing_mode: String::new(),
         rate_outbound: None,

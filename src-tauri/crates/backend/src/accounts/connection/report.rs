@@ -1,6 +1,6 @@
 //! What a connection test found: kept as message ids, shown in the language of whoever looks.
 
-use crate::accounts::model::Health;
+use crate::accounts::model::{Health, WebhookState};
 use crate::words::Words;
 use crate::{App, Caller, words};
 use domain::Region;
@@ -116,14 +116,23 @@ impl Report {
             .any(|found| found.step == step && found.state == StepState::Passed)
     }
 
-    /// The account's health, and why.
-    pub fn health(&self) -> (Health, Words) {
-        let first = |state| self.steps.iter().find(|found| found.state == state);
+    /// The account's health, and why. How our webhook stands is known better since the test: it
+    /// is made, and missed, without one.
+    pub fn health(&self, webhook: WebhookState) -> (Health, Words) {
+        let first = |state| {
+            self.steps.iter().find(|found| {
+                let made_since = found.step == Step::Webhooks && webhook == WebhookState::Ours;
+                found.state == state && !made_since
+            })
+        };
         if let Some(found) = first(StepState::Failed) {
             return (Health::Failing, found.sentence.clone());
         }
         if let Some(found) = first(StepState::Warned) {
             return (Health::Attention, found.sentence.clone());
+        }
+        if webhook == WebhookState::Missing {
+            return (Health::Attention, words!("accounts-health-webhook-missing"));
         }
         (Health::Ready, words!("accounts-health-ready"))
     }
@@ -151,6 +160,41 @@ impl Report {
                 .all(|found| found.state != StepState::Failed),
             steps: steps.collect(),
             found_region: self.found_region,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn report(steps: &[(Step, StepState)]) -> Report {
+        let steps = steps
+            .iter()
+            .map(|(step, state)| Finding::new(*step, *state, words!("accounts-test-skipped")));
+        Report {
+            at: 0,
+            steps: steps.collect(),
+            found_region: None,
+        }
+    }
+
+    #[test]
+    fn health_is_the_worst_step_and_knows_the_webhook_of_today() {
+        use StepState::{Failed, Passed, Warned};
+        let fine = report(&[(Step::Token, Passed), (Step::Webhooks, Passed)]);
+        let unhooked = report(&[(Step::Token, Passed), (Step::Webhooks, Warned)]);
+        let dispatch = report(&[(Step::Mode, Warned), (Step::Webhooks, Warned)]);
+        let dead = report(&[(Step::Mode, Warned), (Step::Channels, Failed)]);
+        for (report, webhook, health) in [
+            (&fine, WebhookState::Ours, Health::Ready),
+            (&fine, WebhookState::Missing, Health::Attention),
+            (&unhooked, WebhookState::None, Health::Attention),
+            (&unhooked, WebhookState::Ours, Health::Ready),
+            (&dispatch, WebhookState::Ours, Health::Attention),
+            (&dead, WebhookState::Ours, Health::Failing),
+        ] {
+            assert_eq!(report.health(webhook).0, health, "{report:?} {webhook:?}");
         }
     }
 }

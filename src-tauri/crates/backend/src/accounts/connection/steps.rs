@@ -1,7 +1,7 @@
 //! The steps of the connection test. Each asks Sinch one thing and says what it heard.
 
-use super::Subject;
 use super::report::{Finding, Report, Step, StepState};
+use super::{Place, Subject};
 use crate::{AppError, words};
 use domain::Region;
 use sinch::apps::{App, CredentialStatus};
@@ -114,7 +114,7 @@ async fn app(subject: &Subject, client: &sinch::Client, report: &mut Report) -> 
         report.steps.push(failed(Step::App, &fault.into()));
         return None;
     }
-    for region in subject.place.other_regions(subject.region) {
+    for region in Place::other_regions(subject.region) {
         let Ok(client) = subject.client_in(region) else {
             continue;
         };

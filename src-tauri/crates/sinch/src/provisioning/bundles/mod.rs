@@ -16,7 +16,7 @@ pub use model::{
 };
 
 use super::Provisioning;
-use crate::client::{Client, Path};
+use crate::client::{Client, Path, verb};
 use crate::endpoints::Api;
 use crate::error::Result;
 use crate::paging;
@@ -46,7 +46,7 @@ impl Bundles {
         self.client
             .write(
                 Api::Provisioning,
-                "provisioning.bundles.create",
+                verb!("provisioning.bundles.create"),
                 Method::POST,
                 path,
             )
@@ -62,7 +62,7 @@ impl Bundles {
     pub async fn get(&self, bundle_id: &str) -> Result<Bundle> {
         let path = Path::new("/bundles").id(bundle_id);
         self.client
-            .read(Api::Provisioning, "provisioning.bundles.get", path)
+            .read(Api::Provisioning, verb!("provisioning.bundles.get"), path)
             .run()
             .await
     }
@@ -75,7 +75,7 @@ impl Bundles {
         self.client
             .read(
                 Api::Provisioning,
-                "provisioning.bundles.list",
+                verb!("provisioning.bundles.list"),
                 Path::new("/bundles"),
             )
             .query(list.query())

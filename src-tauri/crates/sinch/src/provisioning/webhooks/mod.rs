@@ -10,7 +10,7 @@ use reqwest::Method;
 pub use trigger::WebhookTrigger;
 
 use super::Provisioning;
-use crate::client::{Client, Path, Query};
+use crate::client::{Client, Path, Query, verb};
 use crate::endpoints::Api;
 use crate::error::Result;
 use crate::json::model;
@@ -110,7 +110,7 @@ impl Webhooks {
                 client
                     .read(
                         Api::Provisioning,
-                        "provisioning.webhooks.list",
+                        verb!("provisioning.webhooks.list"),
                         Path::new("/webhooks"),
                     )
                     .query(query)
@@ -128,7 +128,7 @@ impl Webhooks {
         self.client
             .write(
                 Api::Provisioning,
-                "provisioning.webhooks.create",
+                verb!("provisioning.webhooks.create"),
                 Method::POST,
                 Path::new("/webhooks"),
             )
@@ -144,7 +144,7 @@ impl Webhooks {
     pub async fn get(&self, webhook_id: &str) -> Result<Webhook> {
         let path = Path::new("/webhooks").id(webhook_id);
         self.client
-            .read(Api::Provisioning, "provisioning.webhooks.get", path)
+            .read(Api::Provisioning, verb!("provisioning.webhooks.get"), path)
             .run()
             .await
     }
@@ -158,7 +158,7 @@ impl Webhooks {
         self.client
             .write(
                 Api::Provisioning,
-                "provisioning.webhooks.replace",
+                verb!("provisioning.webhooks.replace"),
                 Method::PUT,
                 path,
             )
@@ -176,7 +176,7 @@ impl Webhooks {
         self.client
             .write(
                 Api::Provisioning,
-                "provisioning.webhooks.update",
+                verb!("provisioning.webhooks.update"),
                 Method::PATCH,
                 path,
             )
@@ -194,7 +194,7 @@ impl Webhooks {
         self.client
             .write(
                 Api::Provisioning,
-                "provisioning.webhooks.delete",
+                verb!("provisioning.webhooks.delete"),
                 Method::DELETE,
                 path,
             )

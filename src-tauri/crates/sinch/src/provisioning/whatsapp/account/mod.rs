@@ -6,11 +6,12 @@ use futures::Stream;
 use reqwest::Method;
 
 use super::{AccountChanges, Activity, ActivityPage, Comment, WhatsApp};
-use crate::client::{Client, Path, Query};
+use crate::client::{Client, Path, Query, verb};
 use crate::endpoints::Api;
 use crate::error::Result;
-use crate::json::{model, open_enum};
+use crate::json::{Map, model, open_enum};
 use crate::paging;
+use crate::retry::Safety;
 use crate::secret::Secret;
 use crate::time::Time;
 
@@ -134,7 +135,7 @@ impl Account {
         self.client
             .read(
                 Api::Provisioning,
-                "provisioning.account.get",
+                verb!("provisioning.account.get"),
                 Path::new("/whatsapp"),
             )
             .run()
@@ -146,7 +147,7 @@ impl Account {
     /// # Errors
     /// As every call.
     pub async fn create(&self, request: &AccountRequest) -> Result<WhatsAppAccount> {
-        self.write("provisioning.account.create", Method::POST, "")
+        self.write(verb!("provisioning.account.create"), Method::POST, "")
             .body(request)
             .run()
             .await
@@ -157,7 +158,7 @@ impl Account {
     /// # Errors
     /// As every call.
     pub async fn update(&self, request: &AccountRequest) -> Result<WhatsAppAccount> {
-        self.write("provisioning.account.update", Method::PATCH, "")
+        self.write(verb!("provisioning.account.update"), Method::PATCH, "")
             .body(request)
             .run()
             .await
@@ -168,7 +169,7 @@ impl Account {
     /// # Errors
     /// As every call.
     pub async fn delete(&self) -> Result<()> {
-        self.write("provisioning.account.delete", Method::DELETE, "")
+        self.write(verb!("provisioning.account.delete"), Method::DELETE, "")
             .run_empty()
             .await
     }
@@ -182,7 +183,7 @@ impl Account {
                 client
                     .read(
                         Api::Provisioning,
-                        "provisioning.account.activities",
+                        verb!("provisioning.account.activities"),
                         Path::new("/whatsapp/activities"),
                     )
                     .query(Query::default().add("pageToken", token))
@@ -197,10 +198,14 @@ impl Account {
     /// # Errors
     /// As every call.
     pub async fn comment(&self, comment: &Comment) -> Result<Comment> {
-        self.write("provisioning.account.comment", Method::POST, "/comments")
-            .body(comment)
-            .run()
-            .await
+        self.write(
+            verb!("provisioning.account.comment"),
+            Method::POST,
+            "/comments",
+        )
+        .body(comment)
+        .run()
+        .await
     }
 
     /// Turns template analytics on (`PUT whatsapp/enableTemplateAnalytics`). For good.
@@ -208,7 +213,7 @@ impl Account {
     /// # Errors
     /// 424 `template_insights_not_yet_available`.
     pub async fn enable_template_analytics(&self) -> Result<()> {
-        let name = "provisioning.account.enable_template_analytics";
+        let name = verb!("provisioning.account.enable_template_analytics");
         self.write(name, Method::PUT, "/enableTemplateAnalytics")
             .run_empty()
             .await
@@ -223,14 +228,31 @@ impl Account {
         &self,
         request: &LongLivedTokenRequest,
     ) -> Result<LongLivedToken> {
-        let name = "provisioning.account.long_lived_token";
+        let name = verb!("provisioning.account.long_lived_token");
         self.write(name, Method::POST, "/longLivedAccessToken")
             .body(request)
             .run()
             .await
     }
 
-    fn write(&self, name: &'static str, method: Method, rest: &str) -> crate::client::Call<'_> {
+    /// What Meta says of the accounts a token of the embedded sign-up opens
+    /// (`POST whatsapp/wabaDetails`); deprecated by Sinch, which documents no shapes.
+    ///
+    /// # Errors
+    /// As every call.
+    pub async fn waba_details(&self, request: &Map) -> Result<Map> {
+        self.write(
+            verb!("provisioning.account.waba_details"),
+            Method::POST,
+            "/wabaDetails",
+        )
+        .safety(Safety::Read)
+        .body(request)
+        .run()
+        .await
+    }
+
+    fn write(&self, name: tracing::Span, method: Method, rest: &str) -> crate::client::Call<'_> {
         let path = Path::new("/whatsapp").text(rest);
         self.client.write(Api::Provisioning, name, method, path)
     }

@@ -17,7 +17,7 @@ pub use model::{
 };
 
 use super::{Activity, ActivityPage, Comment, WhatsApp};
-use crate::client::{Client, Path, Query};
+use crate::client::{Client, Path, Query, verb};
 use crate::endpoints::Api;
 use crate::error::Result;
 use crate::paging;
@@ -46,7 +46,7 @@ impl Senders {
         self.client
             .read(
                 Api::Provisioning,
-                "provisioning.senders.list",
+                verb!("provisioning.senders.list"),
                 Path::new("/whatsapp/senders"),
             )
             .query(list.query())
@@ -77,7 +77,7 @@ impl Senders {
         self.client
             .write(
                 Api::Provisioning,
-                "provisioning.senders.create",
+                verb!("provisioning.senders.create"),
                 Method::POST,
                 path,
             )
@@ -94,7 +94,7 @@ impl Senders {
         self.client
             .read(
                 Api::Provisioning,
-                "provisioning.senders.get",
+                verb!("provisioning.senders.get"),
                 path(sender_id),
             )
             .run()
@@ -109,7 +109,7 @@ impl Senders {
         self.client
             .write(
                 Api::Provisioning,
-                "provisioning.senders.update",
+                verb!("provisioning.senders.update"),
                 Method::PATCH,
                 path(sender_id),
             )
@@ -126,7 +126,7 @@ impl Senders {
         self.client
             .write(
                 Api::Provisioning,
-                "provisioning.senders.delete",
+                verb!("provisioning.senders.delete"),
                 Method::DELETE,
                 path(sender_id),
             )
@@ -147,7 +147,7 @@ impl Senders {
         self.client
             .write(
                 Api::Provisioning,
-                "provisioning.senders.register",
+                verb!("provisioning.senders.register"),
                 Method::POST,
                 path,
             )
@@ -165,7 +165,7 @@ impl Senders {
         self.client
             .write(
                 Api::Provisioning,
-                "provisioning.senders.verify",
+                verb!("provisioning.senders.verify"),
                 Method::POST,
                 path,
             )
@@ -186,7 +186,11 @@ impl Senders {
             let path = path.clone();
             async move {
                 client
-                    .read(Api::Provisioning, "provisioning.senders.activities", path)
+                    .read(
+                        Api::Provisioning,
+                        verb!("provisioning.senders.activities"),
+                        path,
+                    )
                     .query(Query::default().add("pageToken", token))
                     .run::<ActivityPage>()
                     .await
@@ -203,7 +207,7 @@ impl Senders {
         self.client
             .write(
                 Api::Provisioning,
-                "provisioning.senders.comment",
+                verb!("provisioning.senders.comment"),
                 Method::POST,
                 path,
             )
@@ -221,7 +225,7 @@ impl Senders {
         self.client
             .write(
                 Api::Provisioning,
-                "provisioning.senders.discard_changes",
+                verb!("provisioning.senders.discard_changes"),
                 Method::DELETE,
                 path,
             )

@@ -24,7 +24,7 @@ pub use model::{
 };
 
 use super::{Activity, ActivityPage, Comment, WhatsApp};
-use crate::client::{Client, Path, Query};
+use crate::client::{Client, Path, Query, verb};
 use crate::endpoints::Api;
 use crate::error::Result;
 use crate::paging;
@@ -61,7 +61,7 @@ impl Templates {
         self.client
             .read(
                 Api::Provisioning,
-                "provisioning.templates.list",
+                verb!("provisioning.templates.list"),
                 Path::new("/whatsapp/templates"),
             )
             .query(list.query())
@@ -93,7 +93,7 @@ impl Templates {
         self.client
             .write(
                 Api::Provisioning,
-                "provisioning.templates.create",
+                verb!("provisioning.templates.create"),
                 Method::POST,
                 path,
             )
@@ -114,7 +114,11 @@ impl Templates {
             let path = path.clone();
             async move {
                 client
-                    .read(Api::Provisioning, "provisioning.templates.languages", path)
+                    .read(
+                        Api::Provisioning,
+                        verb!("provisioning.templates.languages"),
+                        path,
+                    )
                     .query(Query::default().add("pageToken", token))
                     .run::<TemplatePage>()
                     .await
@@ -130,7 +134,7 @@ impl Templates {
         self.client
             .read(
                 Api::Provisioning,
-                "provisioning.templates.get",
+                verb!("provisioning.templates.get"),
                 path(name, language),
             )
             .run()
@@ -150,7 +154,7 @@ impl Templates {
         self.client
             .write(
                 Api::Provisioning,
-                "provisioning.templates.update",
+                verb!("provisioning.templates.update"),
                 Method::PATCH,
                 path(name, language),
             )
@@ -168,7 +172,7 @@ impl Templates {
         self.client
             .write(
                 Api::Provisioning,
-                "provisioning.templates.delete",
+                verb!("provisioning.templates.delete"),
                 Method::DELETE,
                 path(name, language),
             )
@@ -187,7 +191,7 @@ impl Templates {
         self.client
             .write(
                 Api::Provisioning,
-                "provisioning.templates.delete_all",
+                verb!("provisioning.templates.delete_all"),
                 Method::DELETE,
                 path,
             )
@@ -208,7 +212,11 @@ impl Templates {
             let path = path.clone();
             async move {
                 client
-                    .read(Api::Provisioning, "provisioning.templates.activities", path)
+                    .read(
+                        Api::Provisioning,
+                        verb!("provisioning.templates.activities"),
+                        path,
+                    )
                     .query(Query::default().add("pageToken", token))
                     .run::<ActivityPage>()
                     .await
@@ -224,7 +232,7 @@ impl Templates {
         self.client
             .write(
                 Api::Provisioning,
-                "provisioning.templates.comment",
+                verb!("provisioning.templates.comment"),
                 Method::POST,
                 path(name, language).text("/comments"),
             )
@@ -246,7 +254,7 @@ impl Templates {
         self.client
             .write(
                 Api::Provisioning,
-                "provisioning.templates.compare",
+                verb!("provisioning.templates.compare"),
                 Method::POST,
                 path(name, language).text("/compare"),
             )
@@ -265,7 +273,7 @@ impl Templates {
         self.client
             .write(
                 Api::Provisioning,
-                "provisioning.templates.sync",
+                verb!("provisioning.templates.sync"),
                 Method::POST,
                 path,
             )
