@@ -13,7 +13,8 @@ const KILLS: u32 = 12;
 #[tokio::test]
 async fn killed_at_random_moments_nobody_is_written_to_twice_and_nobody_is_missing() {
     let _turn = super::alone().await;
-    let sandbox = SandboxProcess::start(&["--rate", "unlimited", "--callback-rate", "unlimited"]).await;
+    let sandbox =
+        SandboxProcess::start(&["--rate", "unlimited", "--callback-rate", "unlimited"]).await;
     let control = Control::of(&sandbox.origin);
     control
         .dials(json!({
@@ -23,8 +24,16 @@ async fn killed_at_random_moments_nobody_is_written_to_twice_and_nobody_is_missi
         .await;
     let data = tempfile::tempdir().unwrap();
     let arguments = [
-        "rehearse", "--json", "--recipients", PEOPLE, "--rate", "150",
-        "--data", data.path().to_str().unwrap(), "--sandbox", &sandbox.origin,
+        "rehearse",
+        "--json",
+        "--recipients",
+        PEOPLE,
+        "--rate",
+        "150",
+        "--data",
+        data.path().to_str().unwrap(),
+        "--sandbox",
+        &sandbox.origin,
     ];
 
     let mut kills = 0;
@@ -55,6 +64,10 @@ async fn killed_at_random_moments_nobody_is_written_to_twice_and_nobody_is_missi
     let total: u64 = states.values().filter_map(Value::as_u64).sum();
     assert_eq!(total, 2_000, "{report}");
     for open in ["pending", "claimed", "in_doubt"] {
-        assert_eq!(states.get(open).and_then(Value::as_u64).unwrap_or(0), 0, "{report}");
+        assert_eq!(
+            states.get(open).and_then(Value::as_u64).unwrap_or(0),
+            0,
+            "{report}"
+        );
     }
 }

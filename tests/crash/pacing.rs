@@ -20,8 +20,16 @@ async fn keeps_pace(rate: &str, recipients: &str) {
     let sandbox = program::SandboxProcess::start(&strict).await;
     let data = tempfile::tempdir().unwrap();
     let rehearsed = program::command(&[
-        "rehearse", "--json", "--recipients", recipients, "--rate", rate,
-        "--data", data.path().to_str().unwrap(), "--sandbox", &sandbox.origin,
+        "rehearse",
+        "--json",
+        "--recipients",
+        recipients,
+        "--rate",
+        rate,
+        "--data",
+        data.path().to_str().unwrap(),
+        "--sandbox",
+        &sandbox.origin,
     ])
     .output()
     .await
@@ -31,6 +39,13 @@ async fn keeps_pace(rate: &str, recipients: &str) {
     let report: Value = serde_json::from_slice(&rehearsed.stdout).unwrap();
     let wanted: f64 = rate.parse().unwrap();
     let kept = report["per_second"].as_f64().unwrap();
-    assert!(kept >= 0.98 * wanted, "{kept} of {wanted} a second: {report}");
-    assert_eq!(report["sandbox"]["refused"]["429"].as_u64().unwrap_or(0), 0, "{report}");
+    assert!(
+        kept >= 0.98 * wanted,
+        "{kept} of {wanted} a second: {report}"
+    );
+    assert_eq!(
+        report["sandbox"]["refused"]["429"].as_u64().unwrap_or(0),
+        0,
+        "{report}"
+    );
 }

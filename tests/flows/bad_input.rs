@@ -10,7 +10,14 @@ use serde_json::{Value, json};
 use std::sync::Arc;
 use std::time::Duration;
 
-const SENT: [&str; 6] = ["enqueued", "sent", "delivered", "read", "failed", "rejected"];
+const SENT: [&str; 6] = [
+    "enqueued",
+    "sent",
+    "delivered",
+    "read",
+    "failed",
+    "rejected",
+];
 
 /// A campaign of `count` people under way on a new stage.
 async fn under_way(count: u32, rate: u32) -> (Stage, String, String) {
@@ -26,18 +33,28 @@ async fn under_way(count: u32, rate: u32) -> (Stage, String, String) {
 /// Resumes whenever the campaign paused itself, until everybody was written to; then nobody was
 /// written to twice and nobody is missing.
 async fn brought_to_its_end(stage: &Stage, account: &str, id: &str, count: u64) {
-    until("everybody was written to", Duration::from_secs(60), || async {
-        let campaign = stage.campaign(id).await;
-        if campaign["state"] == "paused" {
-            // Refused when it is being resumed already.
-            let _ = stage.try_call("campaigns.resume", json!({ "id": id })).await;
-        }
-        (sum(&campaign, &SENT) == count).then_some(())
-    })
+    until(
+        "everybody was written to",
+        Duration::from_secs(60),
+        || async {
+            let campaign = stage.campaign(id).await;
+            if campaign["state"] == "paused" {
+                // Refused when it is being resumed already.
+                let _ = stage
+                    .try_call("campaigns.resume", json!({ "id": id }))
+                    .await;
+            }
+            (sum(&campaign, &SENT) == count).then_some(())
+        },
+    )
     .await;
     let app_id = stage.app_id(account).await;
     let stats = stage.control.stats(Some(&app_id)).await;
-    assert_eq!((&stats["distinct"], &stats["twice"]), (&json!(count), &json!(0)), "{stats}");
+    assert_eq!(
+        (&stats["distinct"], &stats["twice"]),
+        (&json!(count), &json!(0)),
+        "{stats}"
+    );
 }
 
 fn says(text: &Value, what: &str) {
@@ -49,10 +66,16 @@ fn says(text: &Value, what: &str) {
 #[tokio::test]
 async fn a_key_revoked_in_mid_campaign_pauses_it_and_says_so() {
     let (stage, account, id) = under_way(60, 30).await;
-    stage.control.ask(Method::POST, "/control/keys/revoke", None).await;
+    stage
+        .control
+        .ask(Method::POST, "/control/keys/revoke", None)
+        .await;
     let paused = stage.campaign_in(&id, &["paused"]).await;
     says(&paused["paused_because"], "revoked key");
-    stage.control.ask(Method::POST, "/control/keys/restore", None).await;
+    stage
+        .control
+        .ask(Method::POST, "/control/keys/restore", None)
+        .await;
     brought_to_its_end(&stage, &account, &id, 60).await;
     stage.end().await;
 }
@@ -75,13 +98,19 @@ async fn answers_that_never_come_leave_doubt_and_doubt_is_settled() {
         .control
         .dials(json!({ "send_reset_share": 0.3, "send_reset_before_share": 0.2, "send_5xx_after_share": 0.1 }))
         .await;
-    until("everybody is claimed at least once", Duration::from_secs(60), || async {
-        let campaign = stage.campaign(&id).await;
-        if campaign["state"] == "paused" {
-            let _ = stage.try_call("campaigns.resume", json!({ "id": id })).await;
-        }
-        (campaign["counts"]["pending"] == 0).then_some(())
-    })
+    until(
+        "everybody is claimed at least once",
+        Duration::from_secs(60),
+        || async {
+            let campaign = stage.campaign(&id).await;
+            if campaign["state"] == "paused" {
+                let _ = stage
+                    .try_call("campaigns.resume", json!({ "id": id }))
+                    .await;
+            }
+            (campaign["counts"]["pending"] == 0).then_some(())
+        },
+    )
     .await;
     stage
         .control
@@ -109,7 +138,10 @@ async fn an_app_without_the_templates_channel_does_not_launch() {
     let campaign = stage.draft(&account, &list, None).await;
     let app_id = stage.app_id(&account).await;
     let path = format!("/control/apps/{app_id}/channels");
-    stage.control.ask(Method::PUT, &path, Some(json!({ "channels": ["SMS"] }))).await;
+    stage
+        .control
+        .ask(Method::PUT, &path, Some(json!({ "channels": ["SMS"] })))
+        .await;
     stage.call("accounts.test", json!({ "id": account })).await;
     refused_by(&stage, &campaign, "channel").await;
     stage.end().await;
@@ -133,8 +165,13 @@ async fn a_template_gone_between_mapping_and_launch_does_not_launch() {
 async fn an_empty_audience_does_not_launch() {
     let stage = Stage::new().await;
     let account = stage.account().await;
-    let import = stage.import("nobody.csv", b"name,phone\nAnna,none\n", "IT").await;
-    assert_eq!((&import["imported"], &import["rejected"]), (&json!(0), &json!(1)));
+    let import = stage
+        .import("nobody.csv", b"name,phone\nAnna,none\n", "IT")
+        .await;
+    assert_eq!(
+        (&import["imported"], &import["rejected"]),
+        (&json!(0), &json!(1))
+    );
     let list = import["list_id"].as_str().unwrap().to_owned();
     let campaign = stage.draft(&account, &list, None).await;
     refused_by(&stage, &campaign, "audience").await;
@@ -156,7 +193,10 @@ async fn refused_by(stage: &Stage, campaign: &Value, check: &str) {
     let line = line.unwrap_or_else(|| panic!("{check} in {failed:?}"));
     says(&line["sentence"], check);
     let request = json!({ "id": id, "confirm_recipients": gate["recipients"] });
-    let refused = stage.try_call("campaigns.launch", request).await.unwrap_err();
+    let refused = stage
+        .try_call("campaigns.launch", request)
+        .await
+        .unwrap_err();
     assert!(!refused.message.is_empty());
     let after = stage.campaign(id.as_str().unwrap()).await;
     assert_eq!(after["state"], "draft", "nothing was launched");
@@ -192,7 +232,10 @@ async fn a_full_disk_in_an_import_keeps_what_was_there() {
     says(&import["fault"], "full disk");
     stage.app().store().allow_growth(1_000_000).await.unwrap();
     let contacts = stage
-        .call("audiences.contacts", json!({ "list_id": before, "limit": 100 }))
+        .call(
+            "audiences.contacts",
+            json!({ "list_id": before, "limit": 100 }),
+        )
         .await;
     assert_eq!(contacts["items"].as_array().unwrap().len(), 20);
     let again = stage.import("large.csv", file.as_bytes(), "IT").await;
@@ -255,7 +298,7 @@ async fn without_a_keychain_no_account_is_made_and_no_file_stands_in() {
     let form = json!({
         "name": "Milano", "key": "MIL", "list_name": "", "proxy_domain": "", "region": "eu",
         "project_id": "11111111-2222-3333-4444-555555555555", "app_id": "01MILANO0000000000000000AP",
-        "key_id": "key", "key_secret": "a planted key secret", "webhook_secret": "",
+        "key_id": "key", "key_secret": "a-planted-key-secret", "webhook_secret": "",
         "phone": "", "description": "",
     });
     let refused = stage.try_call("accounts.create", form).await.unwrap_err();
@@ -266,8 +309,12 @@ async fn without_a_keychain_no_account_is_made_and_no_file_stands_in() {
     assert_eq!(accounts["items"], json!([]));
     for file in stage.files() {
         let bytes = std::fs::read(&file).unwrap();
-        let needle = b"a planted key secret";
-        assert!(!bytes.windows(needle.len()).any(|it| it == needle), "{}", file.display());
+        let needle = b"a-planted-key-secret";
+        assert!(
+            !bytes.windows(needle.len()).any(|it| it == needle),
+            "{}",
+            file.display()
+        );
     }
     stage.end().await;
 }

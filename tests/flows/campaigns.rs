@@ -36,9 +36,17 @@ async fn from_start_to_end(stage: &Stage) {
     let id = stage.launch(&campaign).await;
     stage.campaign_in(&id, &["finished"]).await;
     let after = stage
-        .counted(&id, &["delivered", "read", "failed", "rejected"], PEOPLE.into())
+        .counted(
+            &id,
+            &["delivered", "read", "failed", "rejected"],
+            PEOPLE.into(),
+        )
         .await;
-    assert_eq!(sum(&after, &["pending", "claimed", "in_doubt"]), 0, "{after}");
+    assert_eq!(
+        sum(&after, &["pending", "claimed", "in_doubt"]),
+        0,
+        "{after}"
+    );
 
     let app_id = stage.app_id(&account).await;
     let stats = until("no callback waits", Duration::from_secs(30), || async {
@@ -46,8 +54,14 @@ async fn from_start_to_end(stage: &Stage) {
         (stats["callbacks"]["waiting"] == 0).then_some(stats)
     })
     .await;
-    assert_eq!((&stats["distinct"], &stats["twice"]), (&json!(PEOPLE), &json!(0)));
-    assert_eq!(stats["callbacks"]["sent"], stats["callbacks"]["acknowledged"]);
+    assert_eq!(
+        (&stats["distinct"], &stats["twice"]),
+        (&json!(PEOPLE), &json!(0))
+    );
+    assert_eq!(
+        stats["callbacks"]["sent"],
+        stats["callbacks"]["acknowledged"]
+    );
 }
 
 #[tokio::test]
@@ -70,7 +84,10 @@ async fn a_paused_campaign_stops_within_a_second_and_resumes_where_it_was() {
     stage.call("campaigns.resume", json!({ "id": id })).await;
     stage.counted(&id, &sent, 200).await;
     let stats = stage.control.stats(Some(&app_id)).await;
-    assert_eq!((&stats["distinct"], &stats["twice"]), (&json!(200), &json!(0)));
+    assert_eq!(
+        (&stats["distinct"], &stats["twice"]),
+        (&json!(200), &json!(0))
+    );
     stage.end().await;
 }
 
@@ -110,13 +127,18 @@ async fn closing_and_opening_the_console_goes_on_with_the_campaign() {
     let list = stage.people(150).await;
     let campaign = stage.draft(&account, &list, Some(100)).await;
     let id = stage.launch(&campaign).await;
-    stage.counted(&id, &["enqueued", "sent", "delivered", "read"], 30).await;
+    stage
+        .counted(&id, &["enqueued", "sent", "delivered", "read"], 30)
+        .await;
     stage.close().await;
     stage.open().await.unwrap();
     stage.campaign_in(&id, &["finished"]).await;
     stage.counted(&id, &["delivered", "read"], 140).await;
     let app_id = stage.app_id(&account).await;
     let stats = stage.control.stats(Some(&app_id)).await;
-    assert_eq!((&stats["distinct"], &stats["twice"]), (&json!(150), &json!(0)));
+    assert_eq!(
+        (&stats["distinct"], &stats["twice"]),
+        (&json!(150), &json!(0))
+    );
     stage.end().await;
 }

@@ -67,7 +67,10 @@ async fn call(data: &Path, name: &str, request: &Value) -> Output {
         assert_clean(&arguments, "the arguments");
     }
     let mut stdin = child.stdin.take().unwrap();
-    stdin.write_all(request.to_string().as_bytes()).await.unwrap();
+    stdin
+        .write_all(request.to_string().as_bytes())
+        .await
+        .unwrap();
     drop(stdin);
     child.wait_with_output().await.unwrap()
 }

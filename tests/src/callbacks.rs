@@ -6,7 +6,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Seconds since the epoch.
-#[allow(clippy::disallowed_methods, reason = "what a story signs is signed now")]
+#[allow(
+    clippy::disallowed_methods,
+    reason = "what a story signs is signed now"
+)]
 pub fn now_s() -> i64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
     i64::try_from(since.as_secs()).unwrap()

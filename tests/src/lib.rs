@@ -34,7 +34,10 @@ pub async fn until<T, F: Future<Output = Option<T>>>(
         if let Some(answer) = ask().await {
             return answer;
         }
-        assert!(began.elapsed() < patience, "{what}: not within {patience:?}");
+        assert!(
+            began.elapsed() < patience,
+            "{what}: not within {patience:?}"
+        );
         tokio::time::sleep(Duration::from_millis(25)).await;
     }
 }

@@ -23,7 +23,14 @@ fn root() -> PathBuf {
 
 fn build() -> PathBuf {
     let built = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
-        .args(["build", "--quiet", "--package", "server", "--bin", "carillon"])
+        .args([
+            "build",
+            "--quiet",
+            "--package",
+            "server",
+            "--bin",
+            "carillon",
+        ])
         .current_dir(root())
         .status()
         .unwrap();

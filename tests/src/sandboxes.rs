@@ -46,7 +46,8 @@ impl Control {
 
     /// Turns dials; those not named stay.
     pub async fn dials(&self, dials: Value) {
-        self.ask(reqwest::Method::PUT, "/control/dials", Some(dials)).await;
+        self.ask(reqwest::Method::PUT, "/control/dials", Some(dials))
+            .await;
     }
 
     /// The counts of one app, or of all.
@@ -60,7 +61,9 @@ impl Control {
 
     /// Another app like the first; its id.
     pub async fn new_app(&self) -> String {
-        let made = self.ask(reqwest::Method::POST, "/control/apps", Some(json!({}))).await;
+        let made = self
+            .ask(reqwest::Method::POST, "/control/apps", Some(json!({})))
+            .await;
         made["app_id"].as_str().unwrap().to_owned()
     }
 
@@ -69,7 +72,9 @@ impl Control {
     /// # Panics
     /// When the sandbox does not know it.
     pub async fn ask(&self, method: reqwest::Method, path: &str, body: Option<Value>) -> Value {
-        let mut request = self.client.request(method, format!("{}{path}", self.origin));
+        let mut request = self
+            .client
+            .request(method, format!("{}{path}", self.origin));
         if let Some(body) = body {
             request = request.json(&body);
         }

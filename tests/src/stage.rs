@@ -6,7 +6,7 @@ use backend::secrets::Secrets;
 use backend::{Caller, ErrorBody, Router};
 use sandbox::Sandbox;
 use serde_json::{Value, json};
-use server::host::{self, Host, Hooks, Opening, RemoteSandbox};
+use server::host::{self, Hooks, Host, Opening, RemoteSandbox};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -143,14 +143,17 @@ impl Stage {
         let request = json!({ "account_id": account.id });
         self.call("webhooks.ensure", request.clone()).await;
         self.call("templates.sync", request).await;
-        self.call("accounts.test", json!({ "id": account.id })).await;
+        self.call("accounts.test", json!({ "id": account.id }))
+            .await;
         account.id.to_string()
     }
 
     /// Imports a file and waits for the end; the import.
     pub async fn import(&self, name: &str, bytes: &[u8], home_region: &str) -> Value {
         let file_id = self.upload(name, bytes).await;
-        let reading = self.call("audiences.read_file", json!({ "file_id": file_id })).await;
+        let reading = self
+            .call("audiences.read_file", json!({ "file_id": file_id }))
+            .await;
         let request = json!({
             "file_id": file_id, "list_name": format!("{name} {file_id}"),
             "home_region": home_region, "phone_column": reading["phone_column"],
@@ -158,7 +161,10 @@ impl Stage {
         let started = self.call("audiences.import", request).await;
         crate::until("the import ends", Duration::from_secs(60), || async {
             let import = self
-                .call("audiences.import_result", json!({ "import_id": started["import_id"] }))
+                .call(
+                    "audiences.import_result",
+                    json!({ "import_id": started["import_id"] }),
+                )
                 .await;
             let over = !matches!(import["state"].as_str(), Some("reading" | "publishing"));
             over.then_some(import)
@@ -207,7 +213,11 @@ impl Stage {
     pub async fn template(&self, account: &str, name: &str) -> Value {
         let request = json!({ "account_id": account, "search": name });
         let page = self.call("templates.list", request).await;
-        let found = page["items"].as_array().unwrap().iter().find(|it| it["name"] == name);
+        let found = page["items"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|it| it["name"] == name);
         found.unwrap_or_else(|| panic!("{name} in {page}")).clone()
     }
 
@@ -269,7 +279,9 @@ impl Stage {
             .read(|tx| Box::pin(async move { store::accounts::get(tx, &id).await }))
             .await
             .unwrap();
-        let secret = backend::accounts::webhook_secret(self.app(), &row).await.unwrap();
+        let secret = backend::accounts::webhook_secret(self.app(), &row)
+            .await
+            .unwrap();
         secret.expose().to_owned()
     }
 

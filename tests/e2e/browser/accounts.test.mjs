@@ -39,8 +39,8 @@ test("every fault of the form stands at its field, and what was typed stays", as
   const { page, close } = await openConsole();
   try {
     await page.getByRole("link", { name: "Connect an account" }).click();
-    await page.getByLabel("Name", { exact: false }).first().fill("Milano EU");
-    await page.getByLabel("Key", { exact: true }).fill("???");
+    await page.getByRole("textbox", { name: "Name", exact: true }).fill("Milano EU");
+    await page.getByRole("textbox", { name: "Key", exact: true }).fill("???");
     await page.getByRole("button", { name: "Connect account" }).click();
     await page.getByRole("alert").first().waitFor();
     for (const label of ["Key", "Project ID", "App ID", "Access key ID"]) {

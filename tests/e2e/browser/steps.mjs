@@ -73,7 +73,7 @@ export async function launch(page, { name, rate } = {}) {
 
 /** The number beside a word of the funnel, e.g. `Delivered`. */
 export async function funnel(page, step) {
-  const words = await page.getByRole("main").getByRole("button", { name: new RegExp(`^${step} [\\d,]+`) }).innerText();
+  const words = await page.getByRole("region", { name: "Progress" }).getByRole("button", { name: new RegExp(`^${step} `) }).innerText();
   return Number(/([\d,]+)/.exec(words)[1].replaceAll(",", ""));
 }
 
@@ -86,4 +86,16 @@ export async function eventually(ask, what, patience = 60_000) {
     if (performance.now() > end) throw new Error(`never came: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
+}
+
+/** Waits until a part of the page has said the same for three seconds. */
+export async function settled(part) {
+  let before = "";
+  let since = performance.now();
+  await eventually(async () => {
+    const now = await part.innerText();
+    if (now !== before) since = performance.now();
+    before = now;
+    return performance.now() - since > 3000;
+  }, "a page at rest");
 }

@@ -12,6 +12,7 @@ ui-nav-settings = Settings
 ui-nav-setup = Set up
 ui-skip = Skip to content
 
+ui-top-label = Account and commands
 ui-scope-label = Account in view
 ui-scope-all = All accounts
 ui-rehearsal = REHEARSAL
@@ -71,7 +72,6 @@ ui-copied = Copied
 ui-cancel = Cancel
 ui-close = Close
 ui-back = Back
-ui-more-rows = Loading more…
 ui-drop-here = Drop to import contacts
 ui-actions = Actions
 ui-clear = Clear

@@ -140,6 +140,26 @@ superseded: boolean, claimed_at: number, message_id: string | null, reason: Reci
 
 export type AttemptId = string;
 
+export type Attention = { 
+/**
+ * What is the matter.
+ */
+sentence: string, 
+/**
+ * The one button that helps.
+ */
+action: AttentionAction, };
+
+export type AttentionAction = { 
+/**
+ * What stands on it.
+ */
+label: string, 
+/**
+ * The page's address in the interface.
+ */
+page: string, };
+
 export type ById = { id: CampaignId, };
 
 export type Callback = { 
@@ -293,6 +313,12 @@ language: string, list_id: ListId,
 rate: number | null, variables: Array<Mapping>, };
 
 export type CampaignId = string;
+
+export type CampaignPreview = { phone: string, name: string, header: string | null, body: string, footer: string | null, buttons: Array<string>, parameters: { [key in string]: string }, 
+/**
+ * Why this person would be skipped.
+ */
+skipped: string | null, };
 
 export type CampaignState = "draft" | "launching" | "running" | "paused" | "finished" | "cancelled";
 
@@ -538,6 +564,16 @@ export type GetCallback = {
  */
 id: CallbackId, };
 
+export type GetOverview = { 
+/**
+ * One account; all when absent.
+ */
+account_id?: AccountId, 
+/**
+ * How far back to look, in minutes: 60 when absent, at most a day.
+ */
+minutes?: number, };
+
 export type GetRecipient = { id: RecipientId, };
 
 export type Health = "unproven" | "ready" | "attention" | "failing";
@@ -754,11 +790,56 @@ source: Source,
  */
 fallback: string | null, };
 
+export type Minute = { 
+/**
+ * Its beginning.
+ */
+at: number, enqueued: number, sent: number, delivered: number, read: number, 
+/**
+ * Failed, rejected, or not accepted by Sinch.
+ */
+failed: number, };
+
 export type Nothing = Record<symbol, never>;
 
 export type OneAccount = { id: AccountId, };
 
 export type OneTemplate = { id: TemplateId, };
+
+export type Overview = { 
+/**
+ * The most urgent first; empty when all is well.
+ */
+attention: Array<Attention>, 
+/**
+ * Being prepared, running or paused, newest first.
+ */
+campaigns: Array<Campaign>, 
+/**
+ * Every minute of the stretch, the one that is passing last; empty while nothing was ever
+ * sent.
+ */
+minutes: Array<Minute>, 
+/**
+ * Of the campaigns launched or ended in the stretch, or at work now; most people first.
+ */
+failures: Array<OverviewFailure>, accounts: Array<OverviewAccount>, 
+/**
+ * What to do next, while that is plain.
+ */
+suggestion: string | null, };
+
+export type OverviewAccount = { id: AccountId, name: string, state: Health, last_callback_at: number | null, };
+
+export type OverviewFailure = { code: string, count: number, 
+/**
+ * What the code means.
+ */
+meaning: string, 
+/**
+ * Whose it is to mend.
+ */
+owner: string, };
 
 export type Page<T> = { 
 /**
@@ -816,7 +897,11 @@ export type ReasonKind = "retry_later" | "recipient" | "message" | "setup" | "po
 
 export type Recipient = { id: RecipientId, phone: string, name: string, state: RecipientState, reason: RecipientReason | null, attempts: number, updated_at: number, };
 
-export type RecipientHistory = { recipient: Recipient, parameters: { [key in string]: string }, attempts: Array<Attempt>, };
+export type RecipientHistory = { recipient: Recipient, parameters: { [key in string]: string }, attempts: Array<Attempt>, 
+/**
+ * What Sinch told of its attempts, newest first.
+ */
+callbacks: Array<Callback>, };
 
 export type RecipientId = string;
 
@@ -1085,10 +1170,6 @@ last_callback_at: number | null, };
 
 export type WebhookState = "none" | "ours" | "missing" | "limit" | "no_domain";
 
-export type CampaignPreview = { phone: string, name: string, header: string | null, body: string, footer: string | null, buttons: Array<string>, parameters: { [key in string]: string }, skipped: string | null, };
-
-export type Overview = { attention: Array<{ sentence: string, action: { label: string, page: string } }>, campaigns: Array<Campaign>, minutes: Array<{ at: number, enqueued: number, sent: number, delivered: number, read: number, failed: number }>, failures: Array<{ code: string, count: number, meaning: string, owner: string }>, accounts: Array<{ id: AccountId, name: string, state: Health, last_callback_at: number | null }>, suggestion: string | null, };
-
 /** Every command: what it takes and what it answers. */
 export interface Commands {
   "accounts.activity": { request: AccountActivity; response: Page<Activity> };
@@ -1120,7 +1201,7 @@ export interface Commands {
   "campaigns.resolve": { request: ResolveDoubt; response: Done };
   "campaigns.resume": { request: ById; response: Campaign };
   "campaigns.update": { request: UpdateCampaign; response: Campaign };
-  "dashboard.overview": { request: { account_id?: AccountId, minutes?: number }; response: Overview };
+  "dashboard.overview": { request: GetOverview; response: Overview };
   "settings.rehearse": { request: Nothing; response: Rehearsed };
   "settings.search": { request: Search; response: SearchResult };
   "settings.status": { request: Nothing; response: Status };
@@ -1166,7 +1247,7 @@ export const commands: Record<keyof Commands, { kind: "query" | "mutation"; role
   "campaigns.resolve": { kind: "mutation", role: "manager", topics: ["campaigns","dashboard"] },
   "campaigns.resume": { kind: "mutation", role: "manager", topics: ["campaigns","dashboard"] },
   "campaigns.update": { kind: "mutation", role: "manager", topics: ["campaigns","dashboard"] },
-  "dashboard.overview": { kind: "query", role: "viewer", topics: ["dashboard","campaigns","accounts"] },
+  "dashboard.overview": { kind: "query", role: "viewer", topics: ["dashboard","accounts","audiences","callbacks","campaigns","templates","webhooks"] },
   "settings.rehearse": { kind: "mutation", role: "admin", topics: ["accounts","audiences","channels","dashboard","settings","templates","webhooks"] },
   "settings.search": { kind: "query", role: "viewer", topics: ["accounts","audiences","campaigns","templates"] },
   "settings.status": { kind: "query", role: "viewer", topics: ["settings","accounts"] },

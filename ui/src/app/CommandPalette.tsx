@@ -49,6 +49,7 @@ export function CommandPalette() {
       actions={actions.filter((group) => group.actions.length > 0)}
       query={text}
       onQueryChange={setText}
+      attributes={{ content: { "aria-label": say("ui-search-open") } }}
       shortcut={["mod + K"]}
       nothingFound={say("ui-search-nothing")}
       highlightQuery

@@ -14,7 +14,7 @@ export function TopBar({ scope }: { scope: ScopeState }) {
   const { setColorScheme } = useMantineColorScheme();
   const scheme = useComputedColorScheme("light");
   return (
-    <header className={classes.bar}>
+    <section className={classes.bar} aria-label={say("ui-top-label")}>
       <Select
         className={classes.scope}
         aria-label={say("ui-scope-label")}
@@ -44,6 +44,6 @@ export function TopBar({ scope }: { scope: ScopeState }) {
           </ActionIcon>
         </Tooltip>
       </div>
-    </header>
+    </section>
   );
 }

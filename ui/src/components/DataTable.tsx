@@ -15,7 +15,6 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import type { Fault } from "@/api/fault";
 import { useListKeys } from "@/lib/keys";
-import { say } from "@/lib/words";
 import classes from "./DataTable.module.css";
 import { FaultNotice } from "./FaultNotice";
 import { IconDown } from "./icons";
@@ -170,7 +169,6 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
         </div>
       ) : null}
       {!waiting && !props.fault && rows.length === 0 ? props.empty : null}
-      {more ? <p className={classes.more}>{say("ui-more-rows")}</p> : null}
     </div>
   );
 }

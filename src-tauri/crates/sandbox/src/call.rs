@@ -260,7 +260,7 @@ pub(crate) enum Fate {
 pub(crate) struct Reply {
     pub(crate) http: u16,
     pub(crate) body: Vec<u8>,
-    pub(crate) header: Option<(&'static str, String)>,
+    pub(crate) header: Option<(&'static str, &'static str)>,
     pub(crate) fate: Fate,
 }
 
@@ -300,7 +300,7 @@ impl Reply {
         Reply {
             http: refusal.http,
             body: refusal.body(api).to_string().into_bytes(),
-            header: refusal.header.clone(),
+            header: refusal.header,
             fate: Fate::Answered,
         }
     }

@@ -95,9 +95,9 @@ fn throttle(world: &mut World, now: u64) -> Result<(), Refusal> {
 fn conversation(world: &mut World, call: &Call, path: &[&str]) -> Answer {
     match (call.method.as_str(), path, call.verb.as_str()) {
         ("POST", ["messages"], "send") => messages::send::send(world, call),
-        ("POST", ["messages"], "fetch-last-message") => messages::routes::fetch_last(world, call),
+        ("POST", ["messages"], "fetch-last-message") => messages::listing::fetch_last(world, call),
         ("POST", ["messages"], "transcode") => transcode::transcode(world, call),
-        ("GET", ["messages"], "") => messages::routes::list(world, call),
+        ("GET", ["messages"], "") => messages::listing::list(world, call),
         ("GET", ["messages", id], "") => messages::routes::get(world, call, id),
         ("PATCH", ["messages", id], "") => messages::routes::update(world, call, id),
         ("DELETE", ["messages", id], "") => messages::routes::delete(world, call, id),

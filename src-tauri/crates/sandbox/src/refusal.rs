@@ -16,8 +16,9 @@ pub(crate) struct Refusal {
     message: String,
     details: Vec<Value>,
     /// One header beside the body.
-    pub(crate) header: Option<(&'static str, String)>,
-    provisioning: Option<(&'static str, Value)>,
+    pub(crate) header: Option<(&'static str, &'static str)>,
+    /// The Provisioning API's own code, whose additional information is in `details`.
+    provisioning: Option<&'static str>,
 }
 
 impl Refusal {
@@ -55,7 +56,7 @@ impl Refusal {
     /// 401: credentials wrong or revoked. Final for official clients.
     pub(crate) fn unauthorized() -> Refusal {
         let mut refusal = Refusal::new(401, "UNAUTHENTICATED", "Request had invalid credentials.");
-        refusal.header = Some(("www-authenticate", "Bearer error=\"invalid_token\"".into()));
+        refusal.header = Some(("www-authenticate", "Bearer error=\"invalid_token\""));
         refusal
     }
 
@@ -64,8 +65,7 @@ impl Refusal {
         let mut refusal = Refusal::unauthorized();
         refusal.header = Some((
             "www-authenticate",
-            "Bearer error=\"invalid_token\", error_description=\"The token is expired\", expired"
-                .into(),
+            "Bearer error=\"invalid_token\", error_description=\"The token is expired\", expired",
         ));
         refusal
     }
@@ -116,14 +116,15 @@ impl Refusal {
         message: impl Into<String>,
     ) -> Refusal {
         let mut refusal = Refusal::new(http, "", message);
-        refusal.provisioning = Some((code, Value::Null));
+        refusal.provisioning = Some(code);
         refusal
     }
 
     /// Provisioning's `invalid_input`, with the fault of each field.
     pub(crate) fn invalid_input(faults: &[String]) -> Refusal {
         let mut refusal = Refusal::new(400, "INVALID_ARGUMENT", faults.join("; "));
-        refusal.provisioning = Some(("invalid_input", json!({"validationErrors": faults})));
+        refusal.provisioning = Some("invalid_input");
+        refusal.details.push(json!({"validationErrors": faults}));
         refusal
     }
 
@@ -154,8 +155,8 @@ impl Refusal {
     }
 
     fn provisioning_body(&self) -> Value {
-        let code = match (&self.provisioning, self.http) {
-            (Some((code, _)), _) => *code,
+        let code = match (self.provisioning, self.http) {
+            (Some(code), _) => code,
             (None, 400) => "invalid_payload",
             (None, 401) => "unauthorized_error",
             (None, 404) => "not_found",
@@ -167,9 +168,7 @@ impl Refusal {
             "message": self.message,
             "resolution": "Correct the request and send it again.",
         });
-        if let Some((_, more)) = &self.provisioning
-            && !more.is_null()
-        {
+        if let (Some(_), Some(more)) = (self.provisioning, self.details.first()) {
             body["additionalInformation"] = more.clone();
         }
         body

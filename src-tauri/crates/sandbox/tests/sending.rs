@@ -377,3 +377,40 @@ async fn a_journal_reopens_the_same_sinch() {
     );
     sandbox.stop().await;
 }
+
+#[tokio::test]
+async fn the_same_seed_and_the_same_requests_tell_the_same_story() {
+    let story = async |seed: u64| {
+        let (_sandbox, client) = started(Options {
+            seed,
+            dials: Dials {
+                failure_share: [("RATE_LIMITED".to_owned(), 0.3)].into(),
+                ..Dials::default()
+            },
+            ..unlimited()
+        })
+        .await;
+        let receiver = Receiver::start().await;
+        client.hook(&receiver.url, "").await;
+        let mut ids = Vec::new();
+        for n in 0..30 {
+            let to = format!("+39333444{n:04}");
+            let (_, answer) = client.send(order_ready(client.app(), &to)).await;
+            ids.push(answer["message_id"].as_str().unwrap().to_owned());
+        }
+        client.settled().await;
+        let stories: Vec<_> = ids.iter().map(|id| receiver.statuses(id)).collect();
+        stories
+    };
+    let (one, same, other) = tokio::join!(story(1), story(1), story(2));
+    assert_eq!(one, same);
+    assert_ne!(one, other);
+    let ended_with = |status: &str| {
+        one.iter()
+            .filter(|story| story.last().is_some_and(|last| last == status))
+            .count()
+    };
+    for status in ["FAILED", "DELIVERED", "READ"] {
+        assert!(ended_with(status) > 2, "{status} {one:?}");
+    }
+}

@@ -62,10 +62,16 @@ async fn through(door: &Door, args: &CallArgs, request: &Value) -> Result<Option
         return Ok(None);
     }
     if response.status().is_success() {
-        let answer = response.json().await.map_err(|fault| silent(args, &fault))?;
+        let answer = response
+            .json()
+            .await
+            .map_err(|fault| silent(args, &fault))?;
         return Ok(Some(answer));
     }
-    let body: ErrorBody = response.json().await.map_err(|fault| silent(args, &fault))?;
+    let body: ErrorBody = response
+        .json()
+        .await
+        .map_err(|fault| silent(args, &fault))?;
     Err(Ending::Said(Box::new(body)))
 }
 

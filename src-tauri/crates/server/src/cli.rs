@@ -117,8 +117,16 @@ pub struct ServeArgs {
     pub hooks: Option<SocketAddr>,
     /// A PostgreSQL database in place of the file in --data. Keep its password out of the
     /// address: PGPASSWORD is read from the environment.
-    #[arg(long, value_name = "URL", env = "CARILLON_DATABASE", hide_env_values = true)]
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "CARILLON_DATABASE",
+        hide_env_values = true
+    )]
     pub database: Option<String>,
+    /// Bring a PostgreSQL database of an older version up to date. Back it up first.
+    #[arg(long)]
+    pub migrate: bool,
     /// A further host name the console is reached by, e.g. behind a proxy. May be repeated.
     #[arg(long = "host", value_name = "NAME")]
     pub hosts: Vec<String>,
@@ -139,7 +147,12 @@ pub struct CallArgs {
     #[arg(long, value_name = "DIR", env = "CARILLON_DATA", default_value_os_t = default_data())]
     pub data: PathBuf,
     /// A PostgreSQL database in place of the file in --data.
-    #[arg(long, value_name = "URL", env = "CARILLON_DATABASE", hide_env_values = true)]
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "CARILLON_DATABASE",
+        hide_env_values = true
+    )]
     pub database: Option<String>,
 }
 
@@ -166,7 +179,12 @@ pub struct InspectCallbackArgs {
     pub file: PathBuf,
     /// The webhook's secret. Other users of this computer can read arguments: prefer the
     /// environment.
-    #[arg(long, value_name = "SECRET", env = "CARILLON_SECRET", hide_env_values = true)]
+    #[arg(
+        long,
+        value_name = "SECRET",
+        env = "CARILLON_SECRET",
+        hide_env_values = true
+    )]
     pub secret: Option<String>,
     /// The request's headers, as `name: value` lines or as a JSON object.
     #[arg(long, value_name = "FILE")]
@@ -199,7 +217,10 @@ pub fn default_data() -> PathBuf {
     }
     home("XDG_DATA_HOME")
         .or_else(|| Some(home("HOME")?.join(".local/share")))
-        .map_or_else(|| PathBuf::from("carillon-data"), |share| share.join("carillon"))
+        .map_or_else(
+            || PathBuf::from("carillon-data"),
+            |share| share.join("carillon"),
+        )
 }
 
 #[cfg(test)]
@@ -230,10 +251,24 @@ mod tests {
     #[test]
     fn a_file_of_contacts_needs_a_home_region_and_no_number() {
         let parse = |words: &[&str]| Cli::try_parse_from(words).is_ok();
-        assert!(parse(&["carillon", "rehearse", "--contacts", "a.csv", "--home-region", "IT"]));
+        assert!(parse(&[
+            "carillon",
+            "rehearse",
+            "--contacts",
+            "a.csv",
+            "--home-region",
+            "IT"
+        ]));
         assert!(!parse(&["carillon", "rehearse", "--contacts", "a.csv"]));
         assert!(!parse(&[
-            "carillon", "rehearse", "--contacts", "a.csv", "--home-region", "IT", "--recipients", "5"
+            "carillon",
+            "rehearse",
+            "--contacts",
+            "a.csv",
+            "--home-region",
+            "IT",
+            "--recipients",
+            "5"
         ]));
     }
 }

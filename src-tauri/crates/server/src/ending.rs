@@ -49,7 +49,11 @@ impl Ending {
             Ending::Said(body) => (1, body.as_ref().clone()),
             Ending::Discrepancy(words) => (
                 3,
-                AppError::new(Code::Conflict, words.clone()).body(&catalogue, FALLBACK_LANGUAGE, ""),
+                AppError::new(Code::Conflict, words.clone()).body(
+                    &catalogue,
+                    FALLBACK_LANGUAGE,
+                    "",
+                ),
             ),
         };
         if json && let Ok(value) = serde_json::to_value(&body) {

@@ -51,7 +51,10 @@ fn headers(file: &Path) -> Result<Vec<(String, String)>, Ending> {
 }
 
 fn headers_unreadable(file: &Path) -> Words {
-    words!("server-headers-unreadable", file = file.display().to_string())
+    words!(
+        "server-headers-unreadable",
+        file = file.display().to_string()
+    )
 }
 
 fn parse_headers(text: &str) -> Option<Vec<(String, String)>> {

@@ -346,7 +346,11 @@ async fn a_list_is_streamed_page_by_page_with_its_filters() {
 
 #[tokio::test]
 async fn a_list_that_repeats_its_token_ends() {
-    let server = server(|_, _| Reply::json(200, r#"{"messages":[],"next_page_token":"x"}"#)).await;
+    let server = server(|_, before| match before {
+        0..20 => Reply::json(200, r#"{"messages":[],"next_page_token":"x"}"#),
+        _ => Reply::json(500, "asked too often"),
+    })
+    .await;
     let client = server.client(at_once());
     let all: Vec<_> = client
         .messages()

@@ -42,7 +42,7 @@ CREATE UNIQUE INDEX callbacks_nonce ON callbacks (account_id, nonce);
 CREATE INDEX callbacks_by_time ON callbacks (received_at, id);
 CREATE INDEX callbacks_by_account ON callbacks (account_id, received_at, id);
 CREATE INDEX callbacks_by_trigger ON callbacks (trigger_name, received_at, id);
-CREATE INDEX callbacks_by_message ON callbacks (account_id, message_id, status);
+CREATE INDEX callbacks_by_message ON callbacks (message_id, status, account_id) WHERE message_id <> '';
 CREATE INDEX callbacks_by_attempt ON callbacks (attempt_id, received_at, id) WHERE attempt_id <> '';
 CREATE INDEX callbacks_by_identity ON callbacks (identity, received_at, id) WHERE identity <> '';
 CREATE INDEX callbacks_waiting ON callbacks (received_at, id) WHERE state = 'waiting';

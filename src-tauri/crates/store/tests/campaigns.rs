@@ -98,7 +98,11 @@ async fn claim(store: &Store, most: i64, now_ms: i64) -> Vec<Claimed> {
 }
 
 async fn record(store: &Store, attempt: &AttemptId, verdict: Verdict) {
-    let outcome = Outcome { attempt: attempt.clone(), at_ms: NOW + 10, verdict };
+    let outcome = Outcome {
+        attempt: attempt.clone(),
+        at_ms: NOW + 10,
+        verdict,
+    };
     store
         .write(move |tx| Box::pin(async move { rows::record(tx, &[outcome]).await }))
         .await
@@ -116,7 +120,10 @@ async fn tell_of(
     word: &str,
     code: &str,
 ) -> Applied {
-    let reason = Reason { code: code.to_owned(), ..Reason::default() };
+    let reason = Reason {
+        code: code.to_owned(),
+        ..Reason::default()
+    };
     let fact = StatusFact {
         account: AccountId::from(account),
         attempt: attempt.cloned(),
@@ -177,8 +184,11 @@ async fn claims_are_in_order_disjoint_and_only_while_it_runs() {
             laid(&store, 5).await;
             let first = claim(&store, 2, NOW).await;
             let second = claim(&store, 10, NOW).await;
-            let ids: Vec<&str> =
-                first.iter().chain(&second).map(|one| one.recipient.as_str()).collect();
+            let ids: Vec<&str> = first
+                .iter()
+                .chain(&second)
+                .map(|one| one.recipient.as_str())
+                .collect();
             assert_eq!(ids, ["rcp_001", "rcp_002", "rcp_003", "rcp_004", "rcp_005"]);
             assert_eq!(first[0].attempt.as_str(), "att_001_1");
             assert!(claim(&store, 10, NOW).await.is_empty());
@@ -195,18 +205,27 @@ async fn claims_are_in_order_disjoint_and_only_while_it_runs() {
                 })
                 .await
                 .unwrap();
-            assert!(claim(&store, 10, NOW).await.is_empty(), "a paused campaign claims nothing");
+            assert!(
+                claim(&store, 10, NOW).await.is_empty(),
+                "a paused campaign claims nothing"
+            );
         })
     })
     .await;
 }
 
 fn retry(due_ms: i64) -> Verdict {
-    Verdict::Retry { code: "RATE_LIMITED".into(), text: String::new(), due_ms }
+    Verdict::Retry {
+        code: "RATE_LIMITED".into(),
+        text: String::new(),
+        due_ms,
+    }
 }
 
 fn accepted() -> Verdict {
-    Verdict::Accepted { message_id: "01M".into() }
+    Verdict::Accepted {
+        message_id: "01M".into(),
+    }
 }
 
 #[tokio::test]
@@ -229,8 +248,14 @@ async fn another_host_claims_nothing_while_the_lease_stands() {
             };
             assert!(held(OWNER, NOW).await, "its own lease is renewed");
             assert!(!held("other", NOW + 10).await);
-            assert!(held("other", NOW + 11).await, "an ended lease is taken over");
-            assert!(claim(&store, 1, NOW + 12).await.is_empty(), "the first host lost it");
+            assert!(
+                held("other", NOW + 11).await,
+                "an ended lease is taken over"
+            );
+            assert!(
+                claim(&store, 1, NOW + 12).await.is_empty(),
+                "the first host lost it"
+            );
         })
     })
     .await;
@@ -269,18 +294,32 @@ async fn statuses_rise_in_any_order_and_repeats_change_nothing() {
             // The callback overtakes the answer of the send.
             assert!(matches!(
                 tell(&store, Some(&one.attempt), "DELIVERED", "").await,
-                Applied::Moved { to: RecipientState::Delivered, .. }
+                Applied::Moved {
+                    to: RecipientState::Delivered,
+                    ..
+                }
             ));
             record(&store, &one.attempt, accepted()).await;
             assert!(matches!(
                 tell(&store, Some(&one.attempt), "QUEUED_ON_CHANNEL", "").await,
                 Applied::Stale { .. }
             ));
-            assert!(matches!(tell(&store, None, "READ", "").await, Applied::Moved { .. }));
-            assert!(matches!(tell(&store, None, "READ", "").await, Applied::Stale { .. }));
+            assert!(matches!(
+                tell(&store, None, "READ", "").await,
+                Applied::Moved { .. }
+            ));
+            assert!(matches!(
+                tell(&store, None, "READ", "").await,
+                Applied::Stale { .. }
+            ));
             assert_eq!(state(&store, &one.recipient).await.0, RecipientState::Read);
 
-            let failed = tell(&store, Some(&two.attempt), "FAILED", "RECIPIENT_NOT_REACHABLE");
+            let failed = tell(
+                &store,
+                Some(&two.attempt),
+                "FAILED",
+                "RECIPIENT_NOT_REACHABLE",
+            );
             failed.await;
             assert_eq!(
                 state(&store, &two.recipient).await,
@@ -312,7 +351,10 @@ async fn another_accounts_callback_moves_nothing() {
             let one = claim(&store, 1, NOW).await.remove(0);
             let told = tell_of(&store, "acc_2", Some(&one.attempt), "DELIVERED", "").await;
             assert_eq!(told, Applied::Unknown);
-            assert_eq!(state(&store, &one.recipient).await.0, RecipientState::Claimed);
+            assert_eq!(
+                state(&store, &one.recipient).await.0,
+                RecipientState::Claimed
+            );
         })
     })
     .await;
@@ -342,12 +384,21 @@ async fn a_dead_hosts_claims_become_doubts_and_evidence_ends_them() {
                 .unwrap();
             assert!(doubts.iter().all(|doubt| doubt.deadline_at == NOW + 100));
 
-            let found = Resolution::Sent { message_id: "01A".into() };
-            let absent = Resolution::SendAgain { why: "NOT_AT_SINCH" };
+            let found = Resolution::Sent {
+                message_id: "01A".into(),
+            };
+            let absent = Resolution::SendAgain {
+                why: "NOT_AT_SINCH",
+            };
             let resolutions = vec![
                 (claimed[0].attempt.clone(), found),
                 (claimed[1].attempt.clone(), absent),
-                (claimed[2].attempt.clone(), Resolution::SendAgain { why: "NOT_AT_SINCH" }),
+                (
+                    claimed[2].attempt.clone(),
+                    Resolution::SendAgain {
+                        why: "NOT_AT_SINCH",
+                    },
+                ),
             ];
             let ended = store
                 .write(move |tx| {
@@ -356,9 +407,18 @@ async fn a_dead_hosts_claims_become_doubts_and_evidence_ends_them() {
                 .await
                 .unwrap();
             assert_eq!(ended, 2, "what is not in doubt is left alone");
-            assert_eq!(state(&store, &claimed[0].recipient).await.0, RecipientState::Enqueued);
-            assert_eq!(state(&store, &claimed[1].recipient).await.0, RecipientState::Pending);
-            assert_eq!(state(&store, &claimed[2].recipient).await.0, RecipientState::Enqueued);
+            assert_eq!(
+                state(&store, &claimed[0].recipient).await.0,
+                RecipientState::Enqueued
+            );
+            assert_eq!(
+                state(&store, &claimed[1].recipient).await.0,
+                RecipientState::Pending
+            );
+            assert_eq!(
+                state(&store, &claimed[2].recipient).await.0,
+                RecipientState::Enqueued
+            );
             counts_hold(&store, 3).await;
         })
     })
@@ -394,10 +454,19 @@ async fn an_old_attempts_failure_says_nothing_of_the_new_one_but_its_delivery_do
         Box::pin(async move {
             laid(&store, 1).await;
             let first = claim(&store, 1, NOW).await.remove(0);
-            record(&store, &first.attempt, Verdict::Doubt { text: "reset".into() }).await;
+            record(
+                &store,
+                &first.attempt,
+                Verdict::Doubt {
+                    text: "reset".into(),
+                },
+            )
+            .await;
             let again = vec![(
                 first.attempt.clone(),
-                Resolution::SendAgain { why: "SENT_AGAIN_BY_HAND" },
+                Resolution::SendAgain {
+                    why: "SENT_AGAIN_BY_HAND",
+                },
             )];
             store
                 .write(move |tx| Box::pin(async move { rows::resolve(tx, &again, NOW).await }))
@@ -407,7 +476,10 @@ async fn an_old_attempts_failure_says_nothing_of_the_new_one_but_its_delivery_do
             record(&store, &second.attempt, accepted()).await;
             let code = "RECIPIENT_NOT_REACHABLE";
             tell(&store, Some(&first.attempt), "FAILED", code).await;
-            assert_eq!(state(&store, &first.recipient).await.0, RecipientState::Enqueued);
+            assert_eq!(
+                state(&store, &first.recipient).await.0,
+                RecipientState::Enqueued
+            );
             counts_hold(&store, 1).await;
         })
     })
@@ -463,9 +535,7 @@ async fn lists_page_and_filter() {
 async fn written<T, F>(store: &Store, work: F) -> Result<T, store::Error>
 where
     T: Send + 'static,
-    F: for<'t> FnOnce(&'t mut store::Tx) -> BoxFuture<'t, Result<T, store::Error>>
-        + Send
-        + 'static,
+    F: for<'t> FnOnce(&'t mut store::Tx) -> BoxFuture<'t, Result<T, store::Error>> + Send + 'static,
 {
     store.write(work).await
 }
@@ -475,7 +545,11 @@ async fn a_draft_is_rewritten_and_what_was_launched_is_not() {
     on_both(|store| {
         Box::pin(async move {
             laid(&store, 1).await;
-            let get = || written(&store, |tx| Box::pin(async { rows::get(tx, &campaign()).await }));
+            let get = || {
+                written(&store, |tx| {
+                    Box::pin(async { rows::get(tx, &campaign()).await })
+                })
+            };
             let mut changed = get().await.unwrap();
             changed.name = "Winter".into();
             let launched = changed.clone();
@@ -487,24 +561,35 @@ async fn a_draft_is_rewritten_and_what_was_launched_is_not() {
             changed.id = "cmp_2".into();
             changed.state = CampaignState::Draft;
             let draft = changed.clone();
-            written(&store, |tx| Box::pin(async move { rows::insert(tx, &draft).await }))
-                .await
-                .unwrap();
+            written(&store, |tx| {
+                Box::pin(async move { rows::insert(tx, &draft).await })
+            })
+            .await
+            .unwrap();
             changed.rate = None;
             changed.language = "en".into();
             let draft = changed.clone();
-            written(&store, |tx| Box::pin(async move { rows::rewrite_draft(tx, &draft).await }))
-                .await
-                .unwrap();
+            written(&store, |tx| {
+                Box::pin(async move { rows::rewrite_draft(tx, &draft).await })
+            })
+            .await
+            .unwrap();
             written(&store, |tx| {
                 Box::pin(async { rows::keep_template(tx, &"cmp_2".into(), "{}").await })
             })
             .await
             .unwrap();
-            let kept = written(&store, |tx| Box::pin(async { rows::get(tx, &"cmp_2".into()).await }))
-                .await
-                .unwrap();
-            let shown = (kept.name.as_str(), kept.rate, kept.language.as_str(), kept.template);
+            let kept = written(&store, |tx| {
+                Box::pin(async { rows::get(tx, &"cmp_2".into()).await })
+            })
+            .await
+            .unwrap();
+            let shown = (
+                kept.name.as_str(),
+                kept.rate,
+                kept.language.as_str(),
+                kept.template,
+            );
             assert_eq!(shown, ("Winter", None, "en", "{}".to_owned()));
             assert_eq!(get().await.unwrap().name, "Autumn");
         })
@@ -518,7 +603,9 @@ async fn the_next_due_is_the_earliest_of_those_that_wait() {
         Box::pin(async move {
             laid(&store, 2).await;
             let due = || {
-                written(&store, |tx| Box::pin(async { rows::next_due(tx, &campaign()).await }))
+                written(&store, |tx| {
+                    Box::pin(async { rows::next_due(tx, &campaign()).await })
+                })
             };
             assert_eq!(due().await.unwrap(), Some(0));
             let claimed = claim(&store, 2, NOW).await;
@@ -537,17 +624,21 @@ async fn work_is_free_once_its_lease_is_over_and_while_doubts_are_open() {
         Box::pin(async move {
             laid(&store, 1).await;
             let free = |now| {
-                written(&store, move |tx| Box::pin(async move { rows::unowned(tx, now).await }))
+                written(&store, move |tx| {
+                    Box::pin(async move { rows::unowned(tx, now).await })
+                })
             };
             assert!(free(NOW + 1).await.unwrap().is_empty());
             assert_eq!(free(NOW + 2).await.unwrap(), [campaign()]);
-            written(&store, |tx| Box::pin(rows::end_all_leases(tx))).await.unwrap();
+            written(&store, |tx| Box::pin(rows::end_all_leases(tx)))
+                .await
+                .unwrap();
             assert_eq!(free(NOW).await.unwrap(), [campaign()]);
 
-            let held = |tx: &'_ mut store::Tx| -> BoxFuture<'_, _> {
+            let held = written(&store, |tx| {
                 Box::pin(async { rows::hold(tx, &campaign(), OWNER, NOW, NOW + 1).await })
-            };
-            assert!(written(&store, held).await.unwrap());
+            });
+            assert!(held.await.unwrap());
             let one = claim(&store, 1, NOW).await.remove(0);
             let doubted = one.recipient.clone();
             let doubt = move |store: Store| {
@@ -561,7 +652,14 @@ async fn work_is_free_once_its_lease_is_over_and_while_doubts_are_open() {
             };
             let none = doubt(store.clone()).await;
             assert!(matches!(none, Err(store::Error::NotFound)));
-            record(&store, &one.attempt, Verdict::Doubt { text: "reset".into() }).await;
+            record(
+                &store,
+                &one.attempt,
+                Verdict::Doubt {
+                    text: "reset".into(),
+                },
+            )
+            .await;
             assert_eq!(doubt(store.clone()).await.unwrap(), one.attempt);
 
             written(&store, |tx| {
@@ -574,7 +672,11 @@ async fn work_is_free_once_its_lease_is_over_and_while_doubts_are_open() {
             })
             .await
             .unwrap();
-            assert_eq!(free(NOW).await.unwrap(), [campaign()], "a doubt is still open");
+            assert_eq!(
+                free(NOW).await.unwrap(),
+                [campaign()],
+                "a doubt is still open"
+            );
         })
     })
     .await;

@@ -140,11 +140,20 @@ async fn the_same_callback_is_one_row_and_nothing_signed_is_dropped() {
             let changed = valid("cbk_3", &acc, NOW + 2, "n1", "{ }");
             let elsewhere = valid("cbk_4", &other, NOW + 3, "n1", "{}");
             assert_eq!(write!(store, |tx| log::append(tx, &first)), Appended::New);
-            assert_eq!(write!(store, |tx| log::append(tx, &again)), Appended::Repeat);
+            assert_eq!(
+                write!(store, |tx| log::append(tx, &again)),
+                Appended::Repeat
+            );
             assert_eq!(write!(store, |tx| log::append(tx, &changed)), Appended::New);
-            assert_eq!(write!(store, |tx| log::append(tx, &elsewhere)), Appended::New);
+            assert_eq!(
+                write!(store, |tx| log::append(tx, &elsewhere)),
+                Appended::New
+            );
             let waiting = read!(store, |tx| log::waiting(tx, 10));
-            let ids: Vec<&str> = waiting.iter().map(|callback| callback.id.as_str()).collect();
+            let ids: Vec<&str> = waiting
+                .iter()
+                .map(|callback| callback.id.as_str())
+                .collect();
             assert_eq!(ids, ["cbk_1", "cbk_3", "cbk_4"], "in the order of receipt");
             assert_eq!((waiting[0].repeats, waiting[1].nonce.as_deref()), (1, None));
             assert_eq!(read!(store, |tx| log::waiting_count(tx)), 3);
@@ -172,7 +181,10 @@ async fn a_settled_callback_is_found_by_what_it_told() {
             assert_eq!(read!(store, |tx| log::waiting_count(tx)), 0);
             for (filter, expected) in [
                 (Filter::All, vec!["cbk_3", "cbk_2", "cbk_1"]),
-                (Filter::Trigger("MESSAGE_DELIVERY".into()), vec!["cbk_3", "cbk_2", "cbk_1"]),
+                (
+                    Filter::Trigger("MESSAGE_DELIVERY".into()),
+                    vec!["cbk_3", "cbk_2", "cbk_1"],
+                ),
                 (Filter::Trigger("OPT_IN".into()), vec![]),
                 (Filter::Digits("393".into()), vec!["cbk_2", "cbk_1"]),
                 (Filter::Digits("39".into()), vec!["cbk_3", "cbk_2", "cbk_1"]),
@@ -183,8 +195,7 @@ async fn a_settled_callback_is_found_by_what_it_told() {
             ] {
                 for of in [None, Some(acc.clone())] {
                     let filter = filter.clone();
-                    let page =
-                        read!(store, |tx| log::page(tx, of.as_ref(), &filter, None, 10));
+                    let page = read!(store, |tx| log::page(tx, of.as_ref(), &filter, None, 10));
                     let ids: Vec<&str> = page.iter().map(|line| line.id.as_str()).collect();
                     assert_eq!(ids, expected);
                 }
@@ -192,7 +203,9 @@ async fn a_settled_callback_is_found_by_what_it_told() {
             let known = |message: &'static str, status: &'static str, except: &'static str| {
                 let store = store.clone();
                 async move {
-                    read!(store, |tx| log::status_known(tx, "acc_1", message, status, except))
+                    read!(store, |tx| log::status_known(
+                        tx, "acc_1", message, status, except
+                    ))
                 }
             };
             assert!(known("m1", "READ", "cbk_9").await);
@@ -220,8 +233,13 @@ async fn pages_follow_each_other_without_gap_or_repeat() {
             let mut cursor: Option<Cursor> = None;
             loop {
                 let from = cursor.clone();
-                let page =
-                    read!(store, |tx| log::page(tx, None, &Filter::All, from.as_ref(), 2));
+                let page = read!(store, |tx| log::page(
+                    tx,
+                    None,
+                    &Filter::All,
+                    from.as_ref(),
+                    2
+                ));
                 let Some(last) = page.last() else { break };
                 cursor = Some(last.cursor());
                 seen.extend(page.into_iter().map(|line| line.id));
@@ -231,9 +249,9 @@ async fn pages_follow_each_other_without_gap_or_repeat() {
             let strange = Cursor::of(vec!["x".into()]);
             let refused = store
                 .read(|tx| {
-                    Box::pin(async move {
-                        log::page(tx, None, &Filter::All, Some(&strange), 2).await
-                    })
+                    Box::pin(
+                        async move { log::page(tx, None, &Filter::All, Some(&strange), 2).await },
+                    )
                 })
                 .await;
             assert!(matches!(refused, Err(Error::Cursor)));
@@ -269,7 +287,10 @@ async fn a_stretch_is_interpreted_again_and_keeps_what_it_had_done() {
             let callback = CallbackId::from("cbk_10");
             let kept = read!(store, |tx| log::get(tx, &callback)).unwrap();
             assert_eq!((kept.applied, kept.outcome.as_str()), (1, "applied"));
-            assert_eq!((kept.effects.as_str(), kept.state.as_str()), ("[1]", "done"));
+            assert_eq!(
+                (kept.effects.as_str(), kept.state.as_str()),
+                ("[1]", "done")
+            );
         })
     })
     .await;
@@ -291,18 +312,38 @@ async fn the_quarantine_keeps_the_newest_within_its_bounds() {
                 async move {
                     let of = acc.clone();
                     let gone = write!(store, |tx| quarantine::keep_within(tx, &of, bounds));
-                    let held = read!(store, |tx| quarantine::held(tx, &acc, (0, String::new()), 9));
+                    let held = read!(store, |tx| quarantine::held(
+                        tx,
+                        &acc,
+                        (0, String::new()),
+                        9
+                    ));
                     (gone, held.into_iter().map(|it| it.id).collect::<Vec<_>>())
                 }
             };
-            let all = rest(Bounds { rows: 5, bytes: 1_000 }).await;
+            let all = rest(Bounds {
+                rows: 5,
+                bytes: 1_000,
+            })
+            .await;
             assert_eq!(all.0, 0);
-            let by_rows = rest(Bounds { rows: 3, bytes: 1_000 }).await;
-            assert_eq!(by_rows, (2, vec!["cbk_3".into(), "cbk_4".into(), "cbk_5".into()]));
+            let by_rows = rest(Bounds {
+                rows: 3,
+                bytes: 1_000,
+            })
+            .await;
+            assert_eq!(
+                by_rows,
+                (2, vec!["cbk_3".into(), "cbk_4".into(), "cbk_5".into()])
+            );
             // Ten bytes of body and two of headers each.
             let by_bytes = rest(Bounds { rows: 9, bytes: 24 }).await;
             assert_eq!(by_bytes, (1, vec!["cbk_4".into(), "cbk_5".into()]));
-            assert_eq!(read!(store, |tx| log::waiting_count(tx)), 1, "the signed one stays");
+            assert_eq!(
+                read!(store, |tx| log::waiting_count(tx)),
+                1,
+                "the signed one stays"
+            );
         })
     })
     .await;
@@ -322,7 +363,10 @@ async fn what_is_proved_leaves_the_quarantine_once() {
                 let released = write!(store, |tx| quarantine::release(
                     tx, &of, id, "valid", "n", NOW
                 ));
-                assert_eq!(released, is_news, "the same nonce twice is the same callback");
+                assert_eq!(
+                    released, is_news,
+                    "the same nonce twice is the same callback"
+                );
             }
             let waiting = read!(store, |tx| log::waiting(tx, 9));
             assert_eq!(waiting.len(), 1);

@@ -9,6 +9,7 @@
 )]
 
 mod apt;
+mod bench;
 mod error;
 mod generate;
 mod node;
@@ -52,6 +53,8 @@ enum Task {
     },
     /// Check the rules of the house: layers, sizes, words.
     Tidy,
+    /// Measure ratios, with a release build.
+    Bench,
 }
 
 fn main() -> ExitCode {
@@ -61,6 +64,7 @@ fn main() -> ExitCode {
         Task::Test { stages } => test::run(&place, &stages),
         Task::Gen { check } => generate::run(&place, check),
         Task::Tidy => tidy::run(&place),
+        Task::Bench => bench::run(&place),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -49,6 +49,13 @@ impl Place {
             .join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
     }
 
+    /// A program built by Cargo in the release profile.
+    pub fn release(&self, name: &str) -> PathBuf {
+        self.target
+            .join("release")
+            .join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
+    }
+
     /// Where stages leave their whole output.
     pub fn logs(&self) -> PathBuf {
         self.target.join("xtask").join("logs")

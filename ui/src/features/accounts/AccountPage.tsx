@@ -55,12 +55,7 @@ export function AccountPage() {
       </Menu>
     </>
   );
-  const health = (
-    <>
-      <StateWord tone={healthTone[account.health]}>{say("ui-account-health-word", { health: account.health })}</StateWord>
-      {account.health_words ? ` · ${account.health_words}` : null}
-    </>
-  );
+  const health = <StateWord tone={healthTone[account.health]}>{account.health_words}</StateWord>;
   return (
     <Page title={account.name} under={health} actions={actions}>
       <div className={classes.columns}>

@@ -19,16 +19,16 @@ export function FirstStart() {
     document.title = say("ui-app-name");
   }, []);
   const { preferences } = useHost();
+  // A promise and not a callback: the overview may take this page's place before the answer comes.
   const begin = () =>
-    rehearse.mutate(
-      {},
-      {
-        onSuccess: ({ account_id, campaign_suggestion }) => {
-          // The wizard opens with the suggestion filled in.
-          if (campaign_suggestion) keepDraft(preferences, { ...campaign_suggestion, account_id });
-          void go({ to: "/", search: { account: account_id } });
-        },
+    void rehearse.mutateAsync({}).then(
+      ({ account_id, campaign_suggestion }) => {
+        // The wizard opens with the suggestion filled in.
+        if (campaign_suggestion) keepDraft(preferences, { ...campaign_suggestion, account_id });
+        void go({ to: "/", search: { account: account_id } });
       },
+      // The failure stands on the page.
+      () => {},
     );
   return (
     <div className={classes.start}>

@@ -193,6 +193,7 @@ pub struct PreviewCampaign {
 
 /// The message as one person would get it.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[ts(rename = "CampaignPreview")]
 pub struct Preview {
     pub phone: String,
     pub name: String,

@@ -310,7 +310,11 @@ mod tests {
 
     fn others(count: usize) -> Vec<Webhook> {
         (0..count)
-            .map(|at| found(&format!("other{at}"), |it| it.target = format!("https://them/{at}")))
+            .map(|at| {
+                found(&format!("other{at}"), |it| {
+                    it.target = format!("https://them/{at}")
+                })
+            })
             .collect()
     }
 
@@ -342,7 +346,9 @@ mod tests {
                 Plan::Update("x".to_owned())
             );
         }
-        let reordered = found("x", |it| it.triggers.iter_mut().for_each(|all| all.reverse()));
+        let reordered = found("x", |it| {
+            it.triggers.iter_mut().for_each(|all| all.reverse())
+        });
         assert!(matches!(plan(&[reordered], "", &wanted()), Plan::Keep(_)));
     }
 

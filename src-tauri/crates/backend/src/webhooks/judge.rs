@@ -92,7 +92,10 @@ mod tests {
     #[test]
     fn right_wrong_and_absent_signatures_are_told_apart() {
         let valid = judged("right", b"{}", NOW_S);
-        assert_eq!((valid.verdict, valid.nonce.as_deref()), (VALID, Some("nonce")));
+        assert_eq!(
+            (valid.verdict, valid.nonce.as_deref()),
+            (VALID, Some("nonce"))
+        );
         assert_eq!(valid.signed_at, Some(NOW_S * 1_000));
         assert_eq!(judged("other", b"{}", NOW_S).reason, reason::WRONG);
         assert_eq!(judged("right", b"{ }", NOW_S).reason, reason::WRONG);

@@ -125,7 +125,11 @@ pub(super) async fn list(
     let wished = page::limit(request.limit);
     let filter = filter(&request);
     let account = request.account_id;
-    let cursor = request.cursor.as_deref().map(store::Cursor::decode).transpose();
+    let cursor = request
+        .cursor
+        .as_deref()
+        .map(store::Cursor::decode)
+        .transpose();
     let cursor = cursor.map_err(cursor_fault)?;
     let mut lines = app
         .store()
@@ -154,10 +158,8 @@ pub(super) async fn list(
 
 fn cursor_fault(fault: store::Error) -> AppError {
     match fault {
-        store::Error::Cursor => {
-            AppError::new(Code::InvalidInput, words!("webhooks-cursor-stale"))
-                .hint(words!("webhooks-cursor-stale-hint"))
-        }
+        store::Error::Cursor => AppError::new(Code::InvalidInput, words!("webhooks-cursor-stale"))
+            .hint(words!("webhooks-cursor-stale-hint")),
         other => other.into(),
     }
 }
@@ -212,7 +214,11 @@ pub(super) async fn get(app: App, caller: Caller, request: GetCallback) -> Resul
     })
 }
 
-pub(super) async fn rerun(app: App, caller: Caller, request: RerunCallbacks) -> Result<RerunStarted> {
+pub(super) async fn rerun(
+    app: App,
+    caller: Caller,
+    request: RerunCallbacks,
+) -> Result<RerunStarted> {
     if request.from_at >= request.to_at {
         return Err(AppError::new(
             Code::InvalidInput,
@@ -222,9 +228,9 @@ pub(super) async fn rerun(app: App, caller: Caller, request: RerunCallbacks) -> 
     let account = request.account_id.clone();
     let callbacks = app
         .write(&caller, &request.account_id, move |tx| {
-            Box::pin(async move {
-                Ok(log::rerun(tx, &account, request.from_at, request.to_at).await?)
-            })
+            Box::pin(
+                async move { Ok(log::rerun(tx, &account, request.from_at, request.to_at).await?) },
+            )
         })
         .await?;
     Ok(RerunStarted { callbacks })
@@ -251,7 +257,10 @@ pub(crate) fn shown(app: &App, caller: &Caller, line: CallbackLine) -> Callback 
 
 fn summary(line: &CallbackLine) -> Words {
     if line.state == "held" {
-        return words!("webhooks-summary-held", reason = held(&line.reason, line.size));
+        return words!(
+            "webhooks-summary-held",
+            reason = held(&line.reason, line.size)
+        );
     }
     if line.outcome.is_empty() {
         return words!("webhooks-summary-waiting");
@@ -270,7 +279,10 @@ fn summary(line: &CallbackLine) -> Words {
         line.identity.as_str().into()
     };
     let effect = effects(&line.effects).into_iter().next();
-    match (line.outcome.as_str(), effect.and_then(|it| it.from.zip(it.to))) {
+    match (
+        line.outcome.as_str(),
+        effect.and_then(|it| it.from.zip(it.to)),
+    ) {
         ("applied", Some((from, to))) => words!(
             "webhooks-summary-moved",
             status = status,
@@ -296,7 +308,11 @@ fn held(why: &str, size: i64) -> Words {
 fn steps(callback: &log::Callback) -> Vec<(bool, Words)> {
     let limit = i64::try_from(BODY_LIMIT).unwrap_or(i64::MAX);
     if callback.reason == reason::LARGE {
-        let words = words!("webhooks-step-size-failed", size = callback.size, limit = limit);
+        let words = words!(
+            "webhooks-step-size-failed",
+            size = callback.size,
+            limit = limit
+        );
         return vec![(false, words)];
     }
     let mut steps = vec![(true, words!("webhooks-step-size", size = callback.size))];
@@ -307,7 +323,10 @@ fn steps(callback: &log::Callback) -> Vec<(bool, Words)> {
     steps.push((true, words!("webhooks-step-signature")));
     let age_s = (callback.received_at - signed_at).abs().div_euclid(1_000);
     steps.push(if age_s > WINDOW_S {
-        (false, words!("webhooks-step-age-late", hours = age_s / 3_600))
+        (
+            false,
+            words!("webhooks-step-age-late", hours = age_s / 3_600),
+        )
     } else {
         (true, words!("webhooks-step-age", seconds = age_s))
     });
@@ -346,6 +365,9 @@ mod tests {
         assert_eq!(narrowed("+39 312 34"), Filter::Digits("3931234".to_owned()));
         assert_eq!(narrowed("att_1"), Filter::Attempt("att_1".to_owned()));
         assert_eq!(narrowed("01ABC"), Filter::Message("01ABC".to_owned()));
-        assert_eq!(narrowed(" "), Filter::Trigger("MESSAGE_DELIVERY".to_owned()));
+        assert_eq!(
+            narrowed(" "),
+            Filter::Trigger("MESSAGE_DELIVERY".to_owned())
+        );
     }
 }

@@ -32,7 +32,12 @@ use domain::AccountId;
 /// Registers the commands of this feature.
 pub fn register(router: &mut Router) {
     use Topic::{Accounts, Callbacks, Campaigns, Dashboard, Webhooks};
-    router.query("webhooks.list", Role::Viewer, list::list, &[Webhooks, Callbacks]);
+    router.query(
+        "webhooks.list",
+        Role::Viewer,
+        list::list,
+        &[Webhooks, Callbacks],
+    );
     router.mutation(
         "webhooks.ensure",
         Role::Admin,

@@ -78,7 +78,12 @@ pub async fn verify_again(app: &App, account: &AccountId) -> Result<u64> {
                 Box::pin(async move {
                     let mut released = 0;
                     for proof in proved {
-                        let Proved { id, verdict, nonce, signed_at } = proof;
+                        let Proved {
+                            id,
+                            verdict,
+                            nonce,
+                            signed_at,
+                        } = proof;
                         let news =
                             quarantine::release(tx, &of, &id, verdict, &nonce, signed_at).await?;
                         released += u64::from(news);

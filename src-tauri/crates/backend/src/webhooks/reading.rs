@@ -5,7 +5,9 @@
 
 use domain::{AttemptId, Reason, SinchStatus};
 use serde::Deserialize;
-use sinch::callback::{Callback, CallbackContent, MessageDeliveryReport, MessageSubmitNotification};
+use sinch::callback::{
+    Callback, CallbackContent, MessageDeliveryReport, MessageSubmitNotification,
+};
 use sinch::channel::ChannelIdentity;
 
 /// A callback, read.
@@ -65,12 +67,10 @@ fn facts(reading: Reading, content: &CallbackContent, correlation_id: Option<&st
     match content {
         CallbackContent::MessageDelivery(report) => delivered(reading, report, correlation_id),
         CallbackContent::MessageSubmit(submit) => submitted(reading, submit, correlation_id),
-        CallbackContent::Message(message) | CallbackContent::MessageRedaction(message) => {
-            Reading {
-                identity: identity(message.channel_identity.as_ref()),
-                ..reading
-            }
-        }
+        CallbackContent::Message(message) | CallbackContent::MessageRedaction(message) => Reading {
+            identity: identity(message.channel_identity.as_ref()),
+            ..reading
+        },
         _ => reading,
     }
 }
@@ -185,7 +185,10 @@ mod tests {
     fn what_is_no_callback_is_told_from_what_is_one_of_an_unknown_kind() {
         assert_eq!(read(b"not json"), None);
         assert_eq!(read(b"[1]"), None);
-        assert_eq!(report(|body| body["message_delivery_report"] = json!({"status": 7})), None);
+        assert_eq!(
+            report(|body| body["message_delivery_report"] = json!({"status": 7})),
+            None
+        );
         let unknown = read(br#"{"app_id":"a","brand_new_notification":{}}"#).unwrap();
         assert_eq!(unknown, Reading::default());
     }

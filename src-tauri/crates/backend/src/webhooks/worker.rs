@@ -96,9 +96,9 @@ async fn one_by_one(app: &App, group: Vec<Callback>) -> Result<bool, Error> {
                 let at = app.clock().now_ms();
                 app.store()
                     .write(move |tx| {
-                        Box::pin(async move {
-                            log::settle(tx, &callback.id, &unparsable(), at).await
-                        })
+                        Box::pin(
+                            async move { log::settle(tx, &callback.id, &unparsable(), at).await },
+                        )
                     })
                     .await?;
             }
@@ -203,11 +203,7 @@ async fn apply(
 
 /// A late callback only counts when no other brought the same status of the same message. Its
 /// nonce is new, or it would not be a row of its own.
-async fn is_old_news(
-    tx: &mut Tx,
-    callback: &Callback,
-    reading: &Reading,
-) -> Result<bool, Error> {
+async fn is_old_news(tx: &mut Tx, callback: &Callback, reading: &Reading) -> Result<bool, Error> {
     if callback.verdict != judge::LATE {
         return Ok(false);
     }

@@ -6,7 +6,7 @@
 pub(crate) mod inject;
 pub(crate) mod routes;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map::Entry};
 
 use serde_json::{Map, Value, json};
 
@@ -123,10 +123,11 @@ impl Conversations {
             self.active.remove(&(app, from));
             self.all[at].contact = to;
             if self.all[at].active {
-                if self.active.contains_key(&(app, to)) {
-                    self.all[at].active = false;
-                } else {
-                    self.active.insert((app, to), at);
+                match self.active.entry((app, to)) {
+                    Entry::Occupied(_) => self.all[at].active = false,
+                    Entry::Vacant(place) => {
+                        place.insert(at);
+                    }
                 }
             }
         }

@@ -2,14 +2,17 @@
 //!
 //! A message is never moved: its place in `all` is its number, and rising numbers are rising ids,
 //! so a page token is a number and stays right while messages are added. `send` accepts, `life`
-//! moves, `outcome` decides, `routes` reads.
+//! moves, `outcome` decides, `listing` and `routes` read.
 
+pub(crate) mod acceptance;
 pub(crate) mod content;
 pub(crate) mod life;
+pub(crate) mod listing;
 pub(crate) mod outcome;
 pub(crate) mod request;
 pub(crate) mod routes;
 pub(crate) mod send;
+mod shown;
 
 use std::collections::HashMap;
 

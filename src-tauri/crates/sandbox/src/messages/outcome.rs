@@ -8,7 +8,7 @@ use crate::{
     channel::{Channel, normal_identity},
     ids::seeded_number,
     messages::{
-        Attempt, Message, content,
+        Attempt, Message, acceptance,
         life::{Status, Step, What},
     },
     reasons::Reason,
@@ -155,7 +155,7 @@ fn judge(
     }) {
         return Verdict::Refused(Reason::known("DELIVERY_TIMED_OUT"));
     }
-    if let Some(reason) = content::refusal(world, app, attempt, message_content) {
+    if let Some(reason) = acceptance::refusal(world, app, attempt, message_content) {
         return Verdict::Fails(reason);
     }
     match luck.failure(world) {

@@ -1,7 +1,7 @@
 //! A send request: what is checked before it is accepted.
 //!
 //! The first of Sinch's two validations: its faults are 400s. What only a channel can refuse is
-//! in `content::refusal` and comes as a FAILED callback.
+//! in `acceptance` and comes as a FAILED callback.
 
 use serde_json::{Map, Value};
 

@@ -67,10 +67,8 @@ impl Takes {
         let header = format!("{place}header[1]");
         let format = text(component, "format");
         match format {
-            "TEXT" => {
-                if !variables(text(component, "text")).is_empty() {
-                    self.need(vec![format!("{header}text")]);
-                }
+            "TEXT" if !variables(text(component, "text")).is_empty() => {
+                self.need(vec![format!("{header}text")]);
             }
             "IMAGE" | "VIDEO" | "DOCUMENT" => {
                 let kind = format.to_ascii_lowercase();

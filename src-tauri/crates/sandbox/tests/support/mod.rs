@@ -230,6 +230,7 @@ impl Receiver {
         let router = Router::new()
             .route("/hook", post(take))
             .with_state(receiver.clone());
+        #[allow(clippy::disallowed_methods)] // it ends with the runtime of the test
         tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
         receiver
     }

@@ -90,11 +90,16 @@ mod tests {
         let data = tempfile::tempdir().unwrap();
         let file = DoorFile::write(data.path(), "http://127.0.0.1:1", "key").unwrap();
         let door = DoorFile::read(data.path()).unwrap();
-        assert_eq!((door.address.as_str(), door.key.as_str()), ("http://127.0.0.1:1", "key"));
+        assert_eq!(
+            (door.address.as_str(), door.key.as_str()),
+            ("http://127.0.0.1:1", "key")
+        );
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt as _;
-            let mode = std::fs::metadata(data.path().join(NAME)).unwrap().permissions();
+            let mode = std::fs::metadata(data.path().join(NAME))
+                .unwrap()
+                .permissions();
             assert_eq!(mode.mode() & 0o777, 0o600);
         }
         drop(file);

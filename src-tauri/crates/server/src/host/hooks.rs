@@ -126,7 +126,11 @@ mod tests {
 
         drop(other);
         let again = bind(data.path(), Hooks::Anywhere).await.unwrap();
-        assert_eq!(again.address(), Some(taken), "the remembered one when it is free");
+        assert_eq!(
+            again.address(),
+            Some(taken),
+            "the remembered one when it is free"
+        );
         let closed = bind(data.path(), Hooks::Closed).await.unwrap();
         assert_eq!(closed.address(), None);
     }

@@ -80,7 +80,10 @@ mod tests {
             .collect();
         assert_eq!(numbers, ["+393120000000", "+393120000001", "+393124999999"]);
         for number in numbers {
-            assert!(domain::Phone::parse(number, HOME_REGION).is_ok(), "{number}");
+            assert!(
+                domain::Phone::parse(number, HOME_REGION).is_ok(),
+                "{number}"
+            );
         }
     }
 }

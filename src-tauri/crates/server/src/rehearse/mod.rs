@@ -2,12 +2,13 @@
 //! account, webhook, templates, contacts, campaign, statuses.
 //!
 //! - this file: the order of the steps, and how far an earlier run on the same data came;
-//! - [`door`]: calling commands; [`audience`]: made-up people; [`watch`]: until nothing moves;
+//! - [`door`] and [`answers`]: calling commands; [`audience`]: made-up people; [`watch`]: until nothing moves;
 //! - [`bars`]: progress on stderr; [`report`]: the table and the JSON at the end.
 //!
 //! Every step is safe to repeat, and what it led to is written to `<data>/rehearse.json` before
 //! the next begins: killed anywhere, a run on the same data goes on from there.
 
+mod answers;
 mod audience;
 mod bars;
 mod door;
@@ -20,11 +21,11 @@ use crate::ending::Ending;
 use crate::host::{self, Hooks, OwnSandbox, RemoteSandbox, Stoppable};
 use crate::stop;
 use backend::{AppError, Code, words};
+use answers::{Campaign, Check, Page, Reading, Started, Template};
 use bars::Bars;
 use door::Door;
 use report::Report;
 use sandbox::Rate;
-use serde::Deserialize;
 use serde_json::{Value, json};
 use standing::Standing;
 use std::path::Path;
@@ -90,13 +91,18 @@ pub async fn run(args: RehearseArgs, json: bool) -> Result<(), Ending> {
 /// The own sandbox answers as fast as it is sent to, so that a rehearsal is about sending.
 fn callback_rate(rate: Rate) -> Rate {
     match rate {
-        Rate::PerSecond(rate) => Rate::PerSecond(rate.saturating_mul(CALLBACKS_PER_MESSAGE).max(25)),
+        Rate::PerSecond(rate) => {
+            Rate::PerSecond(rate.saturating_mul(CALLBACKS_PER_MESSAGE).max(25))
+        }
         Rate::Unlimited => Rate::Unlimited,
     }
 }
 
 fn stopped(data: &Path) -> Ending {
-    Ending::input(words!("rehearse-stopped", path = data.display().to_string()))
+    Ending::input(words!(
+        "rehearse-stopped",
+        path = data.display().to_string()
+    ))
 }
 
 struct Job<'a> {
@@ -274,7 +280,10 @@ impl Job<'_> {
                 .await?;
         }
         if campaign.state == "paused" {
-            campaign = self.door.call("campaigns.resume", json!({ "id": id })).await?;
+            campaign = self
+                .door
+                .call("campaigns.resume", json!({ "id": id }))
+                .await?;
         }
         Ok(campaign)
     }
@@ -334,7 +343,10 @@ impl Job<'_> {
 
     async fn check(&self, id: &str) -> Result<u64, Ending> {
         let bar = self.bars.step("rehearse-step-check");
-        let check: Check = self.door.call("campaigns.check", json!({ "id": id })).await?;
+        let check: Check = self
+            .door
+            .call("campaigns.check", json!({ "id": id }))
+            .await?;
         bar.finish();
         if check.passed {
             return Ok(check.recipients);
@@ -356,73 +368,4 @@ fn file_name(file: &Path) -> String {
     file.file_name()
         .map(|name| name.to_string_lossy().into_owned())
         .unwrap_or_default()
-}
-
-#[derive(Deserialize)]
-struct Page<T> {
-    items: Vec<T>,
-}
-
-#[derive(Deserialize)]
-struct Template {
-    id: String,
-    name: String,
-    state: String,
-    translations: Vec<Translation>,
-}
-
-#[derive(Deserialize)]
-struct Translation {
-    language: String,
-    variables: Vec<Variable>,
-}
-
-#[derive(Deserialize)]
-struct Variable {
-    key: String,
-}
-
-impl Template {
-    /// The variables of the language that is sent.
-    fn variables(&self) -> impl Iterator<Item = &str> {
-        self.translations
-            .iter()
-            .filter(|translation| translation.language == LANGUAGE)
-            .flat_map(|translation| &translation.variables)
-            .map(|variable| variable.key.as_str())
-    }
-}
-
-#[derive(Deserialize)]
-struct Reading {
-    phone_column: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct Started {
-    import_id: String,
-}
-
-#[derive(Deserialize)]
-struct Check {
-    passed: bool,
-    lines: Vec<CheckLine>,
-    recipients: u64,
-}
-
-#[derive(Deserialize)]
-struct CheckLine {
-    state: String,
-    sentence: String,
-}
-
-/// A campaign as far as a rehearsal looks at it.
-#[derive(Debug, Deserialize)]
-struct Campaign {
-    id: String,
-    list_id: String,
-    state: String,
-    paused_because: Option<String>,
-    counts: std::collections::BTreeMap<String, u64>,
-    total: u64,
 }

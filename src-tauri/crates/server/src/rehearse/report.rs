@@ -13,7 +13,14 @@ use std::path::Path;
 use std::time::Duration;
 
 /// States in which Sinch certainly has the message.
-const ACCEPTED: [&str; 6] = ["enqueued", "sent", "delivered", "read", "failed", "rejected"];
+const ACCEPTED: [&str; 6] = [
+    "enqueued",
+    "sent",
+    "delivered",
+    "read",
+    "failed",
+    "rejected",
+];
 
 /// What a rehearsal comes to.
 #[derive(Debug, Serialize)]
@@ -95,11 +102,7 @@ impl Report {
     fn contradiction(&self) -> Option<Words> {
         let sum: u64 = self.states.values().sum();
         if sum != self.imported {
-            return Some(words!(
-                "rehearse-sum",
-                sum = sum,
-                expected = self.imported
-            ));
+            return Some(words!("rehearse-sum", sum = sum, expected = self.imported));
         }
         if self.sandbox.twice > 0 {
             return Some(words!("rehearse-twice", twice = self.sandbox.twice));
@@ -135,9 +138,18 @@ impl Report {
             "rehearse-table-contacts",
             vec![
                 (say(catalogue, "rehearse-table-rows"), whole(self.rows)),
-                (say(catalogue, "rehearse-table-imported"), whole(self.imported)),
-                (say(catalogue, "rehearse-table-duplicates"), whole(self.duplicates)),
-                (say(catalogue, "rehearse-table-rejected"), whole(self.rejected)),
+                (
+                    say(catalogue, "rehearse-table-imported"),
+                    whole(self.imported),
+                ),
+                (
+                    say(catalogue, "rehearse-table-duplicates"),
+                    whole(self.duplicates),
+                ),
+                (
+                    say(catalogue, "rehearse-table-rejected"),
+                    whole(self.rejected),
+                ),
             ],
         )];
         let states = self
@@ -150,10 +162,22 @@ impl Report {
         groups.push((
             "rehearse-table-sandbox",
             vec![
-                (say(catalogue, "rehearse-table-accepted"), whole(self.sandbox.accepted)),
-                (say(catalogue, "rehearse-table-distinct"), whole(self.sandbox.distinct)),
-                (say(catalogue, "rehearse-table-twice"), whole(self.sandbox.twice)),
-                (say(catalogue, "rehearse-table-over-rate"), whole(self.sandbox.over_rate)),
+                (
+                    say(catalogue, "rehearse-table-accepted"),
+                    whole(self.sandbox.accepted),
+                ),
+                (
+                    say(catalogue, "rehearse-table-distinct"),
+                    whole(self.sandbox.distinct),
+                ),
+                (
+                    say(catalogue, "rehearse-table-twice"),
+                    whole(self.sandbox.twice),
+                ),
+                (
+                    say(catalogue, "rehearse-table-over-rate"),
+                    whole(self.sandbox.over_rate),
+                ),
                 (say(catalogue, "rehearse-table-refused"), whole(refused)),
                 (
                     say(catalogue, "rehearse-table-callbacks"),
@@ -162,8 +186,14 @@ impl Report {
             ],
         ));
         let mut run = vec![
-            (say(catalogue, "rehearse-table-seconds"), format!("{:.1}", self.seconds)),
-            (say(catalogue, "rehearse-table-per-second"), format!("{:.2}", self.per_second)),
+            (
+                say(catalogue, "rehearse-table-seconds"),
+                format!("{:.1}", self.seconds),
+            ),
+            (
+                say(catalogue, "rehearse-table-per-second"),
+                format!("{:.2}", self.per_second),
+            ),
         ];
         if let Some(bytes) = self.peak_rss_bytes {
             let megabytes = format!("{:.1}", bytes as f64 / 1e6);
@@ -179,7 +209,10 @@ type Group = (&'static str, Vec<(String, String)>);
 /// Numbers under each other, right-aligned.
 fn aligned(catalogue: &Catalogue, groups: Vec<Group>) -> Vec<String> {
     let rows = || groups.iter().flat_map(|(_, rows)| rows);
-    let name_width = rows().map(|(name, _)| name.chars().count()).max().unwrap_or(0);
+    let name_width = rows()
+        .map(|(name, _)| name.chars().count())
+        .max()
+        .unwrap_or(0);
     let value_width = rows().map(|(_, value)| value.len()).max().unwrap_or(0);
     let mut lines = Vec::new();
     for (title, rows) in &groups {
@@ -212,7 +245,9 @@ fn rounded(number: f64) -> f64 {
 /// The most memory this process had, where the system tells (Linux: `VmHWM`).
 fn peak_rss_bytes() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let line = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmHWM:"))?;
     let kibibytes: u64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
     Some(kibibytes * 1024)
 }
@@ -236,7 +271,6 @@ mod tests {
             .collect();
         let seen = Seen {
             states,
-            total: 10,
             stats,
             settled: true,
         };

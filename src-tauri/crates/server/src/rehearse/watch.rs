@@ -4,7 +4,8 @@
 
 use super::bars::Bars;
 use super::door::Door;
-use super::{Campaign, POLL};
+use super::POLL;
+use super::answers::Campaign;
 use crate::ending::Ending;
 use crate::host::Stoppable;
 use crate::http;
@@ -61,8 +62,6 @@ pub struct CallbackStats {
 pub struct Seen {
     /// State → recipients.
     pub states: BTreeMap<String, u64>,
-    /// Recipients of the campaign.
-    pub total: u64,
     /// The sandbox's own count.
     pub stats: Stats,
     /// Whether it ended by itself.
@@ -106,14 +105,10 @@ pub async fn until_settled(
             sending.finish();
             statuses.finish();
             if !settled {
-                bars.say(&door.render(&words!(
-                    "rehearse-stalled",
-                    seconds = PATIENCE.as_secs()
-                )));
+                bars.say(&door.render(&words!("rehearse-stalled", seconds = PATIENCE.as_secs())));
             }
             return Ok(Seen {
                 states: now.counts,
-                total: now.total,
                 stats,
                 settled,
             });
@@ -174,7 +169,12 @@ impl Counter {
             .because(fault)
             .into()
         };
-        let answer = self.client.get(&self.url).send().await.map_err(unreachable)?;
+        let answer = self
+            .client
+            .get(&self.url)
+            .send()
+            .await
+            .map_err(unreachable)?;
         let stats: Value = answer.json().await.map_err(unreachable)?;
         serde_json::from_value(stats).map_err(Ending::defect)
     }

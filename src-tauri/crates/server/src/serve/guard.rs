@@ -91,8 +91,14 @@ fn harden(headers: &mut HeaderMap) {
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::X_FRAME_OPTIONS, "DENY"),
         (header::REFERRER_POLICY, "no-referrer"),
-        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+        (
+            HeaderName::from_static("cross-origin-opener-policy"),
+            "same-origin",
+        ),
+        (
+            HeaderName::from_static("cross-origin-resource-policy"),
+            "same-origin",
+        ),
     ] {
         headers.insert(name, HeaderValue::from_static(value));
     }
@@ -134,10 +140,22 @@ mod tests {
     fn a_write_without_an_origin_needs_a_bearer_token() {
         let hosts = hosts();
         let host = (header::HOST, "127.0.0.1:7430");
-        assert!(passes(&hosts, &Method::GET, &headers(std::slice::from_ref(&host))));
-        assert!(!passes(&hosts, &Method::POST, &headers(std::slice::from_ref(&host))));
+        assert!(passes(
+            &hosts,
+            &Method::GET,
+            &headers(std::slice::from_ref(&host))
+        ));
+        assert!(!passes(
+            &hosts,
+            &Method::POST,
+            &headers(std::slice::from_ref(&host))
+        ));
         let bearer = (header::AUTHORIZATION, "Bearer x");
-        assert!(passes(&hosts, &Method::POST, &headers(&[host.clone(), bearer])));
+        assert!(passes(
+            &hosts,
+            &Method::POST,
+            &headers(&[host.clone(), bearer])
+        ));
         let foreign = (header::ORIGIN, "http://evil.example");
         assert!(!passes(&hosts, &Method::GET, &headers(&[host, foreign])));
         assert!(!passes(&hosts, &Method::GET, &HeaderMap::new()));

@@ -56,6 +56,7 @@ pub async fn run(args: ServeArgs, json: bool) -> Result<(), Ending> {
     let host = host::open(host::Opening {
         hooks: host::Hooks::At(args.hooks),
         database: args.database,
+        migrate_postgres: args.migrate,
         ..host::Opening::of(&args.data, "carillon serve")
     })
     .await?;
@@ -174,7 +175,10 @@ fn announce(door: &Door, origin: &str, address: SocketAddr, site: bool, json: bo
     if !address.ip().is_loopback() {
         tracing::warn!(
             "{}",
-            render(door, words!("server-not-loopback", address = address.to_string()))
+            render(
+                door,
+                words!("server-not-loopback", address = address.to_string())
+            )
         );
     }
     if !site {

@@ -79,11 +79,7 @@ pub async fn sign_in(
 }
 
 /// Ends the session.
-pub async fn sign_out(
-    _: SignedIn,
-    State(door): State<Arc<Door>>,
-    headers: HeaderMap,
-) -> Response {
+pub async fn sign_out(_: SignedIn, State(door): State<Arc<Door>>, headers: HeaderMap) -> Response {
     if let Some(token) = token(&door, &headers) {
         door.sessions.sign_out(token);
     }

@@ -40,6 +40,8 @@ model! {
         optional parts: Vec<Part>,
         /// A union.
         flat inside: Inside,
+        /// Anything.
+        optional any: Value,
     }
 }
 
@@ -83,6 +85,8 @@ fn typed_places_are_filled() {
     assert_eq!(read.parts.unwrap()[0].number, 1);
     assert_eq!(read.inside, Some(Inside::Text("a".into())));
     assert!(read.extra.is_empty());
+    let null: Loose = round(&json!({"any": null}));
+    assert_eq!(null.any, None);
     let other: Loose = round(&json!({"type": "MAUVE"}));
     assert_eq!(other.kind, Some(Colour::Other("MAUVE".into())));
 }

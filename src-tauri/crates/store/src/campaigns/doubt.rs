@@ -9,6 +9,10 @@ use crate::{
 };
 use domain::{AttemptId, CampaignId, RecipientId, RecipientState};
 
+/// The condition of the index over open attempts, word for word: SQLite uses a partial index only
+/// where its condition stands in the query.
+const OPEN: &str = "state IN ('claimed', 'in_doubt')";
+
 /// An attempt in doubt.
 #[derive(Clone, Debug)]
 pub struct Doubtful {
@@ -43,20 +47,17 @@ pub async fn doubt_orphans(tx: &mut Tx, orphaned: Orphaned<'_>, now_ms: i64) -> 
     let rows: Vec<(String,)> = fetch_all!(
         tx,
         (String,),
-        "SELECT id FROM attempts
-         WHERE campaign_id = $1 AND state = 'claimed' AND deadline_at < $2",
+        format!(
+            "SELECT id FROM attempts
+         WHERE campaign_id = $1 AND {OPEN} AND state = 'claimed' AND deadline_at < $2"
+        ),
         campaign.as_str(),
         before
     )?;
     let mut tally = Tally::default();
     for (id,) in &rows {
         let attempt = AttemptId::from(id.as_str());
-        execute!(
-            tx,
-            "UPDATE attempts SET deadline_at = $1 WHERE id = $2 AND deadline_at > $1",
-            now_ms,
-            id.as_str()
-        )?;
+        end_deadline(tx, &attempt, now_ms).await?;
         if let Some(found) = standing(tx, By::Attempt(&attempt)).await? {
             let finding = Finding {
                 state: RecipientState::InDoubt,
@@ -72,6 +73,21 @@ pub async fn doubt_orphans(tx: &mut Tx, orphaned: Orphaned<'_>, now_ms: i64) -> 
     Ok(rows.len() as u64)
 }
 
+/// Notes that an attempt's request can no longer be on its way after `at_ms`.
+pub(super) async fn end_deadline(
+    tx: &mut Tx,
+    attempt: &AttemptId,
+    at_ms: i64,
+) -> Result<(), Error> {
+    execute!(
+        tx,
+        "UPDATE attempts SET deadline_at = $1 WHERE id = $2 AND deadline_at > $1",
+        at_ms,
+        attempt.as_str()
+    )?;
+    Ok(())
+}
+
 /// The campaign's attempts in doubt, oldest first, at most `most`.
 pub async fn doubtful(
     tx: &mut Tx,
@@ -81,9 +97,11 @@ pub async fn doubtful(
     let rows: Vec<DoubtfulRow> = fetch_all!(
         tx,
         DoubtfulRow,
-        "SELECT id, claimed_at, deadline_at FROM attempts
-         WHERE campaign_id = $1 AND state = 'in_doubt' AND superseded = 0
-         ORDER BY deadline_at LIMIT $2",
+        format!(
+            "SELECT id, claimed_at, deadline_at FROM attempts
+             WHERE campaign_id = $1 AND {OPEN} AND state = 'in_doubt' AND superseded = 0
+             ORDER BY deadline_at LIMIT $2"
+        ),
         campaign.as_str(),
         most
     )?;

@@ -52,12 +52,14 @@ pub async fn unowned(tx: &mut Tx, now_ms: i64) -> Result<Vec<CampaignId>, Error>
     let rows: Vec<(String,)> = fetch_all!(
         tx,
         (String,),
-        "SELECT c.id FROM campaigns c
+        // A doubt is work only where a listing can settle it: DISPATCH keeps nothing.
+        "SELECT c.id FROM campaigns c JOIN accounts o ON o.id = c.account_id
          WHERE c.lease_until < $1
            AND (c.state IN ('launching', 'running')
                 OR EXISTS (SELECT 1 FROM attempts a
                            WHERE a.campaign_id = c.id AND a.state IN ('claimed', 'in_doubt')
-                             AND a.superseded = 0))
+                             AND a.superseded = 0
+                             AND (a.state = 'claimed' OR o.processing_mode = 'CONVERSATION')))
          ORDER BY c.created_at, c.id",
         now_ms
     )?;

@@ -1,5 +1,6 @@
 //! Recording what became of requests, in groups.
 
+use super::doubt::end_deadline;
 use super::movement::{By, Finding, raise, standing, supersede};
 use super::tally::Tally;
 use crate::{Error, Tx};
@@ -69,6 +70,8 @@ pub async fn record(tx: &mut Tx, outcomes: &[Outcome]) -> Result<(), Error> {
                 finding.reason_code = "IN_DOUBT";
                 finding.reason_text = text;
                 raise(tx, &mut tally, &standing, &finding).await?;
+                // The request is over: its time-out or its answer has come.
+                end_deadline(tx, &outcome.attempt, outcome.at_ms).await?;
             }
         }
     }

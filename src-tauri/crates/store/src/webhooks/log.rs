@@ -7,201 +7,8 @@
 
 use crate::engine::{execute, fetch_all, fetch_optional};
 use crate::{Cursor, Error, Tx, prefix_end};
+use super::rows::{Appended, Callback, CallbackLine, Filter, NewCallback, Settled};
 use domain::{AccountId, CallbackId};
-
-/// A body as it is kept: text where the bytes are text, base64 where they are not.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Body {
-    /// The text, or base64 of the bytes.
-    pub text: String,
-    /// `text`, `base64`, or `dropped` when only the size was kept.
-    pub encoding: &'static str,
-}
-
-/// A callback on its way into the log.
-#[derive(Clone, Debug)]
-pub struct NewCallback {
-    /// `cbk_…`.
-    pub id: CallbackId,
-    /// Whose receiver address it was posted to.
-    pub account_id: AccountId,
-    /// When it came in, in ms.
-    pub received_at: i64,
-    /// `valid`, `late` or `quarantined`.
-    pub verdict: &'static str,
-    /// Why it is quarantined; empty otherwise.
-    pub reason: String,
-    /// The signature's nonce, only when the signature is right.
-    pub nonce: Option<String>,
-    /// When Sinch signed it, in ms, only when the signature is right.
-    pub signed_at: Option<i64>,
-    /// Size of the body in bytes, also when the body itself was dropped.
-    pub size: i64,
-    /// The request's headers as a JSON object.
-    pub headers: String,
-    /// The body.
-    pub body: Body,
-}
-
-/// What [`append`] did.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Appended {
-    /// A new row.
-    New,
-    /// The very same callback was there: its repeats were counted, no row was added.
-    Repeat,
-}
-
-/// A callback as the worker and the page of one callback read it.
-#[derive(Clone, Debug, sqlx::FromRow)]
-pub struct Callback {
-    /// `cbk_…`.
-    pub id: String,
-    /// The account.
-    pub account_id: String,
-    /// In ms.
-    pub received_at: i64,
-    /// `valid`, `late` or `quarantined`.
-    pub verdict: String,
-    /// Why it is quarantined.
-    pub reason: String,
-    /// The proved nonce.
-    pub nonce: Option<String>,
-    /// The proved time of signing, in ms.
-    pub signed_at: Option<i64>,
-    /// How often the same came again.
-    pub repeats: i64,
-    /// Bytes.
-    pub size: i64,
-    /// JSON object.
-    pub headers: String,
-    /// See [`Body`].
-    pub body: String,
-    /// See [`Body`].
-    pub body_encoding: String,
-    /// `waiting`, `done` or `held`.
-    pub state: String,
-    /// When it was interpreted, in ms.
-    pub interpreted_at: Option<i64>,
-    /// Sinch's trigger, e.g. `MESSAGE_DELIVERY`; empty before interpretation.
-    pub trigger_name: String,
-    /// The message it is about, if any.
-    pub message_id: String,
-    /// The delivery status it reports, if any.
-    pub status: String,
-    /// The attempt it names, if any.
-    pub attempt_id: String,
-    /// The person's digits, if any.
-    pub identity: String,
-    /// 1 when it moved something.
-    pub applied: i64,
-    /// How the interpretation ended, see [`Settled`].
-    pub outcome: String,
-    /// JSON list of what it changed.
-    pub effects: String,
-}
-
-/// A callback as a list shows it: without headers and body.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
-pub struct CallbackLine {
-    /// `cbk_…`.
-    pub id: String,
-    /// The account.
-    pub account_id: String,
-    /// In ms.
-    pub received_at: i64,
-    /// `valid`, `late` or `quarantined`.
-    pub verdict: String,
-    /// Why it is quarantined.
-    pub reason: String,
-    /// How often the same came again.
-    pub repeats: i64,
-    /// Bytes.
-    pub size: i64,
-    /// `waiting`, `done` or `held`.
-    pub state: String,
-    /// Sinch's trigger; empty before interpretation.
-    pub trigger_name: String,
-    /// The delivery status it reports, if any.
-    pub status: String,
-    /// The person's digits, if any.
-    pub identity: String,
-    /// 1 when it moved something.
-    pub applied: i64,
-    /// How the interpretation ended.
-    pub outcome: String,
-    /// JSON list of what it changed.
-    pub effects: String,
-}
-
-/// What an interpretation found.
-#[derive(Clone, Debug, Default)]
-pub struct Settled {
-    /// Sinch's trigger; empty when the body could not be read.
-    pub trigger_name: String,
-    /// The message it is about.
-    pub message_id: String,
-    /// The delivery status it reports.
-    pub status: String,
-    /// The attempt it names.
-    pub attempt_id: String,
-    /// The person's digits.
-    pub identity: String,
-    /// Whether it moved something.
-    pub applied: bool,
-    /// `applied`, `known`, `stranger`, `noted` or `unparsable`.
-    pub outcome: &'static str,
-    /// JSON list of what it changed; kept from an earlier run when this one changed nothing.
-    pub effects: Option<String>,
-}
-
-/// What a page of the log is narrowed to. One of the narrower ones at a time has an index of its
-/// own; the account goes with each.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Filter {
-    /// Everything.
-    #[default]
-    All,
-    /// One of Sinch's triggers.
-    Trigger(String),
-    /// People whose digits start so.
-    Digits(String),
-    /// One message of Sinch's.
-    Message(String),
-    /// One attempt of ours.
-    Attempt(String),
-    /// Only what is held in quarantine.
-    Quarantined,
-}
-
-impl From<Callback> for CallbackLine {
-    fn from(callback: Callback) -> Self {
-        Self {
-            id: callback.id,
-            account_id: callback.account_id,
-            received_at: callback.received_at,
-            verdict: callback.verdict,
-            reason: callback.reason,
-            repeats: callback.repeats,
-            size: callback.size,
-            state: callback.state,
-            trigger_name: callback.trigger_name,
-            status: callback.status,
-            identity: callback.identity,
-            applied: callback.applied,
-            outcome: callback.outcome,
-            effects: callback.effects,
-        }
-    }
-}
-
-impl CallbackLine {
-    /// Where the lines after this one begin.
-    #[must_use]
-    pub fn cursor(&self) -> Cursor {
-        Cursor::of(vec![self.received_at.into(), self.id.clone().into()])
-    }
-}
 
 const COLUMNS: &str = "id, account_id, received_at, verdict, reason, nonce, signed_at, repeats, \
      size, headers, body, body_encoding, state, interpreted_at, trigger_name, message_id, status, \
@@ -326,7 +133,9 @@ pub async fn status_known(
         tx,
         (i64,),
         "SELECT received_at FROM callbacks
-         WHERE account_id = $1 AND message_id = $2 AND status = $3 AND id <> $4 LIMIT 1",
+         WHERE account_id = $1 AND message_id = $2 AND message_id <> '' AND status = $3
+           AND id <> $4
+         LIMIT 1",
         account,
         message_id,
         status,
@@ -375,8 +184,16 @@ pub async fn page(
     };
     let (clause, value, upper) = match filter {
         Filter::All => ("$4 = '' AND $5 = ''", "", String::new()),
-        Filter::Trigger(name) => ("trigger_name = $4 AND $5 = ''", name.as_str(), String::new()),
-        Filter::Message(id) => ("message_id = $4 AND $5 = ''", id.as_str(), String::new()),
+        Filter::Trigger(name) => (
+            "trigger_name = $4 AND $5 = ''",
+            name.as_str(),
+            String::new(),
+        ),
+        Filter::Message(id) => (
+            "message_id = $4 AND message_id <> '' AND $5 = ''",
+            id.as_str(),
+            String::new(),
+        ),
         Filter::Attempt(id) => (
             "attempt_id = $4 AND attempt_id <> '' AND $5 = ''",
             id.as_str(),
@@ -387,7 +204,11 @@ pub async fn page(
             digits.as_str(),
             prefix_end(digits),
         ),
-        Filter::Quarantined => ("verdict = 'quarantined' AND $4 = '' AND $5 = ''", "", String::new()),
+        Filter::Quarantined => (
+            "verdict = 'quarantined' AND $4 = '' AND $5 = ''",
+            "",
+            String::new(),
+        ),
     };
     fetch_all!(
         tx,

@@ -2,7 +2,7 @@
 //! everything that was posted to the receiver.
 //!
 //! - this file: our webhook, one row an account;
-//! - [`log`]: callbacks appended, read in pages, given to the worker and settled by it;
+//! - [`rows`]: the shapes of it; [`log`]: callbacks appended, read in pages, given to the worker and settled by it;
 //! - [`quarantine`]: callbacks nobody has vouched for, kept within bounds.
 //!
 //! What a callback *means* is not decided here: the backend interprets, this folder remembers.
@@ -10,8 +10,9 @@
 
 pub mod log;
 pub mod quarantine;
+mod rows;
 
-pub use log::{Appended, Body, Callback, CallbackLine, Filter, NewCallback, Settled};
+pub use rows::{Appended, Body, Callback, CallbackLine, Filter, NewCallback, Settled};
 
 use crate::engine::{execute, fetch_optional};
 use crate::{Error, Tx};

@@ -19,11 +19,7 @@ pub struct Bounds {
 
 /// Removes the oldest quarantined callbacks of an account until the rest is within bounds.
 /// Answers how many went.
-pub async fn keep_within(
-    tx: &mut Tx,
-    account: &AccountId,
-    bounds: Bounds,
-) -> Result<u64, Error> {
+pub async fn keep_within(tx: &mut Tx, account: &AccountId, bounds: Bounds) -> Result<u64, Error> {
     // The newest rows whose running total still fits; everything older than the first that does
     // not fit goes.
     let edge = fetch_optional!(

@@ -22,7 +22,8 @@ pub fn format(place: &Place) -> Result<Verdict> {
 pub fn clippy(place: &Place) -> Result<Verdict> {
     let mut command = process::cargo(&place.root);
     command.args(["clippy", "--quiet", "--workspace", "--all-targets"]);
-    check(place, "clippy", command.args(["--", "-D", "warnings"]))
+    command.args(["--keep-going", "--", "-D", "warnings"]);
+    check(place, "clippy", &mut command)
 }
 
 /// The rules of the house hold.
@@ -40,7 +41,13 @@ pub fn tidy(place: &Place) -> Result<Verdict> {
 /// nothing is compiled twice. This program is left out: Windows cannot replace a running one.
 pub fn build(place: &Place) -> Result<Verdict> {
     let mut command = process::cargo(&place.root);
-    command.args(["build", "--quiet", "--workspace", "--all-targets"]);
+    command.args([
+        "build",
+        "--quiet",
+        "--workspace",
+        "--all-targets",
+        "--keep-going",
+    ]);
     check(place, "build", command.args(["--exclude", "xtask"]))
 }
 
@@ -55,7 +62,9 @@ pub fn rust(place: &Place, postgres: Option<&str>) -> Result<Verdict> {
     let mut command = process::cargo(&place.root);
     command
         .args(["test", "--workspace", "--no-fail-fast"])
-        .env("CARILLON_BIN", place.binary("carillon"));
+        .env("CARILLON_BIN", place.binary("carillon"))
+        // Whole backtraces would push all but one failure out of sight.
+        .env("RUST_BACKTRACE", "0");
     if let Some(url) = postgres {
         command.env("CARILLON_TEST_POSTGRES", url);
     }
@@ -155,24 +164,29 @@ fn node(command: &mut Command, place: &Place, name: &str) -> Result<Verdict> {
     })
 }
 
-/// Cargo prints failures in the middle of a long output: take those blocks, or all of it when the
-/// tests did not even compile.
+/// Cargo prints failures in the middle of a long output: take those blocks, then the names of all
+/// that failed; or all of it when the tests did not even compile.
 fn cargo_failures(output: &str) -> String {
-    let mut kept = Vec::new();
+    let mut blocks = Vec::new();
+    let mut names = Vec::new();
     let mut inside = false;
     for line in output.lines() {
         inside = inside || line == "failures:";
         if inside {
-            kept.push(line);
+            blocks.push(line);
         }
         if line.starts_with("test result:") {
             inside = false;
         }
+        if line.starts_with("test ") && line.ends_with("... FAILED") {
+            names.push(line);
+        }
     }
-    if kept.is_empty() {
+    if blocks.is_empty() {
         output.to_string()
     } else {
-        kept.join("\n")
+        blocks.append(&mut names);
+        blocks.join("\n")
     }
 }
 
@@ -198,6 +212,7 @@ test result: ok. 900 passed; 0 failed; 0 ignored
         let shown = cargo_failures(output);
         assert!(shown.contains("left is not right"));
         assert!(!shown.contains("900"));
+        assert!(shown.ends_with("test b ... FAILED"));
         assert_eq!(cargo_failures("error: no"), "error: no");
     }
 }
