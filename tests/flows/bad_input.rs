@@ -166,7 +166,7 @@ async fn an_empty_audience_does_not_launch() {
     let stage = Stage::new().await;
     let account = stage.account().await;
     let import = stage
-        .import("nobody.csv", b"name,phone\nAnna,none\n", "IT")
+        .import("nobody.csv", b"name,phone\nAnna,+39 12\n", "IT")
         .await;
     assert_eq!(
         (&import["imported"], &import["rejected"]),

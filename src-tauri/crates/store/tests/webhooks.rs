@@ -7,9 +7,9 @@ mod common;
 use common::{NOW, on_both};
 use domain::{AccountId, CallbackId};
 use store::accounts::AccountRow;
-use store::webhooks::log::{self, Settled};
+use store::webhooks::log;
 use store::webhooks::quarantine::{self, Bounds};
-use store::webhooks::{self, Appended, Body, Filter, NewCallback, Webhook};
+use store::webhooks::{self, Appended, Body, Filter, NewCallback, Settled, Webhook};
 use store::{Cursor, Error, Store};
 
 /// Runs a store function in a write of its own.
@@ -358,15 +358,13 @@ async fn what_is_proved_leaves_the_quarantine_once() {
                 let callback = held(id, &acc, NOW + at, "{}");
                 write!(store, |tx| log::append(tx, &callback));
             }
-            for (id, is_news) in [("cbk_1", true), ("cbk_2", false)] {
+            // The same one again, as when two checks run at once, and the same callback twice.
+            for (id, is_news) in [("cbk_1", true), ("cbk_1", false), ("cbk_2", false)] {
                 let of = acc.clone();
                 let released = write!(store, |tx| quarantine::release(
                     tx, &of, id, "valid", "n", NOW
                 ));
-                assert_eq!(
-                    released, is_news,
-                    "the same nonce twice is the same callback"
-                );
+                assert_eq!(released, is_news, "{id}");
             }
             let waiting = read!(store, |tx| log::waiting(tx, 9));
             assert_eq!(waiting.len(), 1);

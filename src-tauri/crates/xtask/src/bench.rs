@@ -16,10 +16,10 @@ use crate::process;
 use crate::step::step;
 
 /// Recipients of the campaign that runs as fast as it can.
-const MANY: u32 = 20_000;
+const MANY: u32 = 5_000;
 
 /// Recipients and rate of the campaign that is paced.
-const PACED: (u32, u32) = (2_000, 200);
+const PACED: (u32, u32) = (1_000, 200);
 
 /// How long the bare requests are counted, on how many connections.
 const BARE: (Duration, usize) = (Duration::from_secs(3), 8);
@@ -33,12 +33,13 @@ pub fn run(place: &Place) -> Result<()> {
                 .args(["--package", "server", "--bin", "carillon"]),
         )
     })?;
-    let bare = step("bare requests", || bare_requests(place))?;
+    let sandbox = Sandbox::start(place)?;
+    let bare = step("bare requests", || Ok(bare_requests(&sandbox.address)))?;
     let fast = step("campaign, unlimited", || {
-        rehearse(place, MANY, "unlimited".into())
+        rehearse(place, &sandbox, MANY, "unlimited")
     })?;
     let paced = step("campaign, paced", || {
-        rehearse(place, PACED.0, PACED.1.to_string())
+        rehearse(place, &sandbox, PACED.0, &PACED.1.to_string())
     })?;
     println!("bare loopback requests: {bare:.0} a second");
     let sent = number(&fast, "per_second");
@@ -61,12 +62,13 @@ pub fn run(place: &Place) -> Result<()> {
     Ok(())
 }
 
-fn rehearse(place: &Place, recipients: u32, rate: String) -> Result<Value> {
+fn rehearse(place: &Place, sandbox: &Sandbox, recipients: u32, rate: &str) -> Result<Value> {
     let said = process::capture(
         Command::new(place.release("carillon"))
             .args(["rehearse", "--json"])
             .args(["--recipients", &recipients.to_string()])
-            .args(["--rate", &rate]),
+            .args(["--rate", rate])
+            .args(["--sandbox", &format!("http://{}", sandbox.address)]),
     )?;
     said.lines()
         .rev()
@@ -80,28 +82,24 @@ fn number(report: &Value, name: &str) -> f64 {
 }
 
 /// Requests a second that the sandbox answers to clients that do nothing else.
-fn bare_requests(place: &Place) -> Result<f64> {
-    let mut sandbox = Sandbox::start(place)?;
+fn bare_requests(address: &str) -> f64 {
     let (time, connections) = BARE;
-    let address = sandbox.address()?;
     let begun = Instant::now();
-    let counts: Vec<Option<u64>> = std::thread::scope(|scope| {
+    let counts: Vec<Option<u32>> = std::thread::scope(|scope| {
         let clients: Vec<_> = (0..connections)
-            .map(|_| scope.spawn(|| count_requests(&address, time).ok()))
+            .map(|_| scope.spawn(|| count_requests(address, time).ok()))
             .collect();
         clients
             .into_iter()
             .map(|client| client.join().ok().flatten())
             .collect()
     });
-    let answered: u64 = counts.into_iter().flatten().sum();
-    let seconds = begun.elapsed().as_secs_f64();
-    #[expect(clippy::cast_precision_loss, reason = "millions, not quadrillions")]
-    Ok(answered as f64 / seconds)
+    let answered: u32 = counts.into_iter().flatten().sum();
+    f64::from(answered) / begun.elapsed().as_secs_f64()
 }
 
 /// Sends one request after the other on one connection and counts the answers.
-fn count_requests(address: &str, time: Duration) -> std::io::Result<u64> {
+fn count_requests(address: &str, time: Duration) -> std::io::Result<u32> {
     let mut stream = TcpStream::connect(address)?;
     stream.set_nodelay(true)?;
     let request = format!("GET /control/dials HTTP/1.1\r\nhost: {address}\r\n\r\n");
@@ -128,43 +126,51 @@ fn count_requests(address: &str, time: Duration) -> std::io::Result<u64> {
     Ok(answered)
 }
 
-/// The sandbox as a process; dropping it ends it.
-struct Sandbox(Child);
+/// The sandbox as a process, as fast as it can be; dropping it ends it.
+struct Sandbox {
+    process: Child,
+    /// Host and port.
+    address: String,
+}
 
 impl Sandbox {
     fn start(place: &Place) -> Result<Sandbox> {
-        Command::new(place.release("carillon"))
+        let mut process = Command::new(place.release("carillon"))
             .args(["sandbox", "--listen", "127.0.0.1:0"])
+            .args(["--rate", "unlimited", "--callback-rate", "unlimited"])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
-            .map(Sandbox)
             .map_err(|source| Error::Start {
                 program: "carillon".into(),
                 source,
-            })
-    }
-
-    /// Host and port, from the one line it prints once it listens.
-    fn address(&mut self) -> Result<String> {
+            })?;
+        // One line of JSON, once it listens.
         let mut line = String::new();
-        if let Some(output) = self.0.stdout.as_mut() {
-            // An empty line then fails below, with words.
+        if let Some(output) = process.stdout.as_mut() {
+            // What could not be read fails below, with words.
             let _ = BufReader::new(output).read_line(&mut line);
         }
         let access: Value = serde_json::from_str(&line).unwrap_or_default();
-        access["control"]
+        let address = access["control"]
             .as_str()
             .and_then(|url| url.strip_prefix("http://")?.split('/').next())
-            .map(str::to_string)
-            .ok_or_else(|| Error::Missing("the sandbox did not say where it listens".into()))
+            .unwrap_or_default()
+            .to_string();
+        let sandbox = Sandbox { process, address };
+        if sandbox.address.is_empty() {
+            return Err(Error::Missing(
+                "the sandbox did not say where it listens".into(),
+            ));
+        }
+        Ok(sandbox)
     }
 }
 
 impl Drop for Sandbox {
     fn drop(&mut self) {
         // Best effort: there is nobody left to tell.
-        let _ = self.0.kill();
-        let _ = self.0.wait();
+        let _ = self.process.kill();
+        let _ = self.process.wait();
     }
 }

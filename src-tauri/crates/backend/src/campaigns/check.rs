@@ -8,9 +8,7 @@ use super::types::{ById, Check, CheckLine, CheckState, Mapping, Preview, Preview
 use crate::templates::{self, Template, Translation};
 use crate::words::Words;
 use crate::{App, AppError, Caller, Code, Result, words};
-use domain::{
-    CampaignId, CampaignState, Channel, ProcessingMode, TemplateKind, TemplateState,
-};
+use domain::{CampaignId, CampaignState, Channel, ProcessingMode, TemplateKind, TemplateState};
 use std::collections::BTreeMap;
 use store::audiences::ContactRow;
 use store::campaigns::{self as rows, Campaign};

@@ -9,9 +9,9 @@ use crate::words::Words;
 use crate::{App, AppError, Caller, Page, Result, page, words};
 use domain::{Action, CampaignId, CampaignState, ListId, Phone, RecipientState, reason};
 use std::collections::BTreeMap;
-use store::{Cursor, Tx};
 use store::campaigns::{self as rows, CampaignFilter, RecipientFilter};
 use store::webhooks::{Filter, log};
+use store::{Cursor, Tx};
 
 /// Callbacks a message brings at the least: submitted, on the channel, delivered, read.
 const CALLBACKS_A_MESSAGE: f64 = 4.0;
@@ -246,15 +246,10 @@ pub async fn recipient(
                 let mut callbacks = Vec::new();
                 for attempt in attempts.iter().rev() {
                     let of_attempt = Filter::Attempt(attempt.id.to_string());
-                    callbacks.extend(
-                        log::page(tx, None, &of_attempt, None, CALLBACKS_SHOWN).await?,
-                    );
+                    callbacks
+                        .extend(log::page(tx, None, &of_attempt, None, CALLBACKS_SHOWN).await?);
                 }
-                Ok((
-                    rows::recipient(tx, &request.id).await?,
-                    attempts,
-                    callbacks,
-                ))
+                Ok((rows::recipient(tx, &request.id).await?, attempts, callbacks))
             })
         })
         .await?;

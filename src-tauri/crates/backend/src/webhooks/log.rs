@@ -8,7 +8,7 @@ use crate::{App, AppError, Caller, Code, Page, Result, page, words};
 use domain::{AccountId, CallbackId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use store::webhooks::log::{self, CallbackLine, Filter};
+use store::webhooks::{CallbackLine, Filter, log};
 use ts_rs::TS;
 
 /// What a page of the log is narrowed to.
@@ -305,7 +305,7 @@ fn held(why: &str, size: i64) -> Words {
     }
 }
 
-fn steps(callback: &log::Callback) -> Vec<(bool, Words)> {
+fn steps(callback: &store::webhooks::Callback) -> Vec<(bool, Words)> {
     let limit = i64::try_from(BODY_LIMIT).unwrap_or(i64::MAX);
     if callback.reason == reason::LARGE {
         let words = words!(

@@ -7,8 +7,7 @@ use crate::{App, Caller, Result, words};
 use domain::AccountId;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use store::webhooks::log::Callback;
-use store::webhooks::quarantine;
+use store::webhooks::{Callback, quarantine};
 use ts_rs::TS;
 
 /// Rows looked at in one go.

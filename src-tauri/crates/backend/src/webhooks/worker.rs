@@ -11,7 +11,7 @@ use crate::{App, Topic};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 use store::campaigns::{Applied, StatusFact, apply_statuses};
-use store::webhooks::log::{self, Callback, Settled};
+use store::webhooks::{Callback, Settled, log};
 use store::{Error, Tx};
 use ts_rs::TS;
 

@@ -2,10 +2,10 @@
 //! and nothing moving any more. Without progress it gives up after a minute, and the report says
 //! how things stand.
 
-use super::bars::Bars;
-use super::door::Door;
 use super::POLL;
 use super::answers::Campaign;
+use super::bars::Bars;
+use super::door::Door;
 use crate::ending::Ending;
 use crate::host::Stoppable;
 use crate::http;

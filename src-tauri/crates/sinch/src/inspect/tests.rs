@@ -1,3 +1,5 @@
+//! What an inspection says of callbacks: right, wrong, stale, unsigned, and no callback at all.
+
 #![allow(clippy::unwrap_used)]
 
 use super::*;

@@ -1,3 +1,5 @@
+//! What the macros promise: nothing lost, nothing invented, absent and empty told apart.
+
 #![allow(clippy::unwrap_used)]
 #![allow(dead_code, reason = "the macros generate more than the tests use")]
 

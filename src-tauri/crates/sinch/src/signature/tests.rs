@@ -1,3 +1,5 @@
+//! The published vectors, and everything that must not pass for a signature.
+
 #![allow(clippy::unwrap_used)]
 
 use super::*;

@@ -5,9 +5,9 @@
 //! one is held (`'held'`) until its signature is proved. Putting a stretch back to `waiting` runs
 //! its interpretation again, which changes nothing that was applied before.
 
+use super::rows::{Appended, Callback, CallbackLine, Filter, NewCallback, Settled};
 use crate::engine::{execute, fetch_all, fetch_optional};
 use crate::{Cursor, Error, Tx, prefix_end};
-use super::rows::{Appended, Callback, CallbackLine, Filter, NewCallback, Settled};
 use domain::{AccountId, CallbackId};
 
 const COLUMNS: &str = "id, account_id, received_at, verdict, reason, nonce, signed_at, repeats, \

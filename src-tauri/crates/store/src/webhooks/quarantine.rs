@@ -73,7 +73,8 @@ pub async fn held(
 }
 
 /// Lets a quarantined callback into the log proper: its signature was proved after all. False
-/// when the same callback is in the log already; then the quarantined copy goes.
+/// when the same callback is in the log already, and the quarantined copy goes, or when it was
+/// released before: two checks may run at once.
 pub async fn release(
     tx: &mut Tx,
     account: &AccountId,
@@ -85,23 +86,28 @@ pub async fn release(
     let known = fetch_optional!(
         tx,
         (String,),
-        "SELECT id FROM callbacks WHERE account_id = $1 AND nonce = $2",
+        "SELECT id FROM callbacks WHERE account_id = $1 AND nonce = $2 AND id <> $3",
         account.as_str(),
-        nonce
+        nonce,
+        callback
     )?;
     if known.is_some() {
-        execute!(tx, "DELETE FROM callbacks WHERE id = $1", callback)?;
+        execute!(
+            tx,
+            "DELETE FROM callbacks WHERE id = $1 AND verdict = 'quarantined'",
+            callback
+        )?;
         return Ok(false);
     }
-    execute!(
+    let released = execute!(
         tx,
         "UPDATE callbacks SET verdict = $2, reason = '', nonce = $3, signed_at = $4,
            state = 'waiting'
-         WHERE id = $1",
+         WHERE id = $1 AND verdict = 'quarantined'",
         callback,
         verdict,
         nonce,
         signed_at
     )?;
-    Ok(true)
+    Ok(released > 0)
 }

@@ -6,6 +6,8 @@
 
 #![allow(clippy::unwrap_used, dead_code)]
 
+pub mod ledger;
+
 use std::path::Path;
 
 use futures::future::BoxFuture;
