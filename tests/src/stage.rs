@@ -154,9 +154,11 @@ impl Stage {
         let reading = self
             .call("audiences.read_file", json!({ "file_id": file_id }))
             .await;
+        // What looks like no number is still a column that a person may choose.
+        let phone_column = reading["phone_column"].as_str().unwrap_or("phone");
         let request = json!({
             "file_id": file_id, "list_name": format!("{name} {file_id}"),
-            "home_region": home_region, "phone_column": reading["phone_column"],
+            "home_region": home_region, "phone_column": phone_column,
         });
         let started = self.call("audiences.import", request).await;
         crate::until("the import ends", Duration::from_secs(60), || async {

@@ -70,6 +70,11 @@ const KINDS: &[(&str, ReasonKind)] = &[
     ("DELIVERY_REJECTED_DUE_TO_POLICY", ReasonKind::Policy),
     ("CHANNEL_REJECT", ReasonKind::Policy),
     ("NO_PERMISSION", ReasonKind::Policy),
+    // Our own words, for what never reached a channel.
+    ("EMPTY_VARIABLE", ReasonKind::Message),
+    ("NO_IDENTITY", ReasonKind::Recipient),
+    ("INVALID_ARGUMENT", ReasonKind::Message),
+    ("NO_CONNECTION", ReasonKind::RetryLater),
 ];
 
 impl Reason {

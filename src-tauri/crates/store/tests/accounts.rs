@@ -2,9 +2,9 @@
 
 #![allow(clippy::unwrap_used)]
 
-mod common;
+mod engines;
 
-use common::{NOW, an_account, on_both};
+use engines::{NOW, an_account, on_both};
 use domain::{AccountId, ProcessingMode};
 use store::accounts::{self, AccountRow, ChannelRow, Dependents, Proof, ProvedApp};
 use store::{Error, Store};

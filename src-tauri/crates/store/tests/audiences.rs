@@ -2,9 +2,9 @@
 
 #![allow(clippy::unwrap_used)]
 
-mod common;
+mod engines;
 
-use common::{NOW, on_both};
+use engines::{NOW, on_both};
 use domain::{ContactId, ImportId, ListId};
 use store::{
     Cursor, Error, Store,

@@ -2,10 +2,10 @@
 
 #![allow(clippy::unwrap_used)]
 
-mod common;
+mod engines;
 
-use common::ledger::{NOW, OWNER, campaign, claim, laid, record, retry};
-use common::on_both;
+use engines::ledger::{NOW, OWNER, campaign, claim, laid, record, retry};
+use engines::on_both;
 use domain::{
     AccountId, AttemptId, CampaignState, Reason, RecipientId, RecipientState, SinchStatus,
 };

@@ -2,9 +2,9 @@
 
 #![allow(clippy::unwrap_used)]
 
-mod common;
+mod engines;
 
-use common::{an_account, on_both};
+use engines::{an_account, on_both};
 use domain::{AccountId, CampaignId, CampaignState, Channel, Reason, RecipientState, SinchStatus};
 use store::audiences::{self, ImportState, Lease, NewImport};
 use store::campaigns::{

@@ -2,11 +2,11 @@
 
 #![allow(clippy::unwrap_used)]
 
-mod common;
+mod engines;
 
 use std::time::Duration;
 
-use common::{NOW, Schema, file, on_both, sqlite};
+use engines::{NOW, Schema, file, on_both, sqlite};
 use domain::FileId;
 use sqlx::{ConnectOptions, Connection, sqlite::SqliteConnectOptions};
 use store::{Database, Error, OpenOptions, Store, Tx, files};

@@ -2,9 +2,9 @@
 
 #![allow(clippy::unwrap_used)]
 
-mod common;
+mod engines;
 
-use common::{NOW, on_both};
+use engines::{NOW, on_both};
 use store::{Store, settings};
 
 async fn set(store: &Store, name: &'static str, value: &'static str) {

@@ -2,9 +2,9 @@
 
 #![allow(clippy::unwrap_used)]
 
-mod common;
+mod engines;
 
-use common::{NOW, on_both};
+use engines::{NOW, on_both};
 use domain::{AccountId, CallbackId};
 use store::accounts::AccountRow;
 use store::webhooks::log;

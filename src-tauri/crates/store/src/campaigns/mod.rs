@@ -6,7 +6,7 @@
 //! To add a column that screens count by, add it to [`tally`].
 
 mod attempts;
-mod campaigns;
+mod campaign;
 mod claim;
 mod doubt;
 mod lay;
@@ -18,7 +18,7 @@ mod status;
 mod tally;
 
 pub use attempts::*;
-pub use campaigns::*;
+pub use campaign::*;
 pub use claim::*;
 pub use doubt::*;
 pub use lay::*;
