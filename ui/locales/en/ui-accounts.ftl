@@ -126,3 +126,4 @@ ui-test-state = { $state ->
    *[skipped] Not reached
   }
 ui-test-use-region = Use { $region } and test again
+ui-account-fault = { $field } { $fault }.

@@ -27,7 +27,6 @@ ui-campaign-ended = Ended
 ui-campaign-set = Settings
 ui-campaign-paused = Paused by itself
 ui-campaign-pace = { $now } of { $allowed } allowed
-ui-campaign-all-sent = all sent, statuses still come
 ui-campaign-left = about { $span } left
 ui-campaign-lag = statuses { $span } behind
 ui-campaign-funnel = { $step ->

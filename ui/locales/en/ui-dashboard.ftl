@@ -20,7 +20,6 @@ ui-running-people = { $n ->
     [one] 1 person
    *[other] { $n } people
   }
-ui-running-all-sent = All sent
 ui-running-pause = Pause
 ui-running-resume = Resume
 ui-minutes-title = Messages per minute

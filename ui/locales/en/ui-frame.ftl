@@ -95,6 +95,20 @@ ui-format-days = { $n ->
     [one] 1 day
    *[other] { $n } days
   }
+ui-pace-starting = Starting
+ui-pace-answers = { $n ->
+    [one] Waiting for 1 answer
+   *[other] Waiting for { $n } answers
+  }
+ui-pace-doubts = { $n ->
+    [one] 1 doubt to settle
+   *[other] { $n } doubts to settle
+  }
+ui-pace-statuses = { $n ->
+    [one] Waiting for 1 status
+   *[other] Waiting for { $n } statuses
+  }
+ui-pace-sent = All sent
 ui-format-just-now = just now
 ui-format-ago = { $span } ago
 ui-format-about = about { $span }

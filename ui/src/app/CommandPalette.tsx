@@ -6,12 +6,13 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useQueryCommand } from "@/api/commands";
 import type { Found } from "@/api/contract";
-import { IconSearch } from "@/components/icons";
+import { IconAccounts, IconAudiences, IconCampaigns, IconFile, IconKeys, IconMoon, IconPlus, IconSearch, IconSun, IconTemplates } from "@/components/icons";
 import { say } from "@/lib/words";
 import { showKeys } from "./Keys";
 import { pages } from "./pages";
 
 const none: Found[] = [];
+const signs: Record<Found["kind"], typeof IconFile> = { account: IconAccounts, template: IconTemplates, list: IconAudiences, campaign: IconCampaigns, contact: IconAudiences };
 
 export function CommandPalette() {
   const [text, setText] = useState("");
@@ -22,24 +23,28 @@ export function CommandPalette() {
   const { setColorScheme } = useMantineColorScheme();
 
   const doing: SpotlightActionData[] = [
-    { id: "do-launch", label: say("ui-do-launch"), onClick: () => void go({ to: "/campaigns/new" }) },
-    { id: "do-import", label: say("ui-do-import"), onClick: () => void go({ to: "/audiences/import" }) },
-    { id: "do-connect", label: say("ui-do-connect"), onClick: () => void go({ to: "/accounts/new" }) },
-    { id: "do-light", label: say("ui-do-light"), onClick: () => setColorScheme("light") },
-    { id: "do-dark", label: say("ui-do-dark"), onClick: () => setColorScheme("dark") },
-    { id: "do-keys", label: say("ui-do-keys"), onClick: showKeys },
+    { id: "do-launch", label: say("ui-do-launch"), leftSection: <IconPlus />, onClick: () => void go({ to: "/campaigns/new" }) },
+    { id: "do-import", label: say("ui-do-import"), leftSection: <IconFile />, onClick: () => void go({ to: "/audiences/import" }) },
+    { id: "do-connect", label: say("ui-do-connect"), leftSection: <IconAccounts />, onClick: () => void go({ to: "/accounts/new" }) },
+    { id: "do-light", label: say("ui-do-light"), leftSection: <IconSun />, onClick: () => setColorScheme("light") },
+    { id: "do-dark", label: say("ui-do-dark"), leftSection: <IconMoon />, onClick: () => setColorScheme("dark") },
+    { id: "do-keys", label: say("ui-do-keys"), leftSection: <IconKeys />, onClick: showKeys },
   ];
   const actions: SpotlightActionGroupData[] = [
     {
       group: say("ui-search-found"),
-      actions: settled.length > 1 ? found.map((each) => ({
+      actions: settled.length > 1 ? found.map((each) => {
+        const Sign = signs[each.kind];
+        return {
         id: `${each.kind}-${each.id}`,
+        leftSection: <Sign />,
         label: each.title,
         description: [say("ui-search-kind", { kind: each.kind }), each.detail].filter(Boolean).join(" · "),
         // Found by the program, not by this text filter: its own words must let it through.
         keywords: [text],
         onClick: () => openFound(each),
-      })) : [],
+        };
+      }) : [],
     },
     { group: say("ui-search-pages"), actions: pages.map((page) => ({ id: page.to, label: say(page.name), leftSection: <page.icon />, onClick: () => void go({ to: page.to }) })) },
     { group: say("ui-search-actions"), actions: doing },
@@ -53,6 +58,7 @@ export function CommandPalette() {
       shortcut={["mod + K"]}
       nothingFound={say("ui-search-nothing")}
       highlightQuery
+      overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
       scrollable
       maxHeight={420}
       searchProps={{ leftSection: <IconSearch />, placeholder: say("ui-search-placeholder"), "aria-label": say("ui-search-open") }}

@@ -180,7 +180,7 @@ export function shows(column: { id: string; extra?: boolean }, chosen: Record<st
 
 /** What the columns need at least, so that head and rows scroll sideways together: the pixels in each track, gaps and margins. */
 function leastWidth(tracks: string[]): number {
-  return tracks.reduce((sum, track) => sum + Number(/(\d+)px/.exec(track)?.[1] ?? 96), 32 + 24 * (tracks.length - 1));
+  return tracks.reduce((sum, track) => sum + Number(/(\d+)px/.exec(track)?.[1] ?? 96), 32 + 16 * (tracks.length - 1));
 }
 
 function Waiting() {

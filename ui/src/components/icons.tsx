@@ -37,4 +37,5 @@ export const IconRight = icon("IconRight", <path d="m6.500 4 4 4-4 4" />);
 export const IconSync = icon("IconSync", <path d="M13 6.500A5.300 5.300 0 0 0 3.500 5M3 9.500A5.300 5.300 0 0 0 12.500 11M13 3v3.500H9.500M3 13V9.500h3.500" />);
 export const IconFile = icon("IconFile", <path d="M4 1.800h5l3.500 3.500v9H4zM9 1.800v3.500h3.500" />);
 export const IconBell = icon("IconBell", <path d="M8 2.300c-2.200 0-3.300 1.600-3.300 3.800 0 2.700-.9 3.800-1.700 4.700h10c-.8-.9-1.700-2-1.700-4.700 0-2.200-1.100-3.800-3.300-3.800ZM6.800 12.800a1.300 1.300 0 0 0 2.400 0" />);
+export const IconKeys = icon("IconKeys", <path d="M1.800 4.500h12.400v7.500H1.800zM4.500 7h.01M7 7h.01M9.500 7h.01M11.700 7h.01M5 9.700h6" />);
 export const IconEllipsis = icon("IconEllipsis", <path d="M3.500 8h.01M8 8h.01M12.500 8h.01" strokeWidth="2.200" />);

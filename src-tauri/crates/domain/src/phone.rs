@@ -3,7 +3,9 @@
 //! Validity is libphonenumber's. What stands in a file is hostile and untidy: spreadsheet quotes,
 //! `tel:` links, non-breaking spaces, numbers eaten by a spreadsheet's number format.
 
-use rlibphonenumber::{PHONE_NUMBER_UTIL, ParseError, PhoneNumber, PhoneNumberFormat, ValidationError};
+use rlibphonenumber::{
+    PHONE_NUMBER_UTIL, ParseError, PhoneNumber, PhoneNumberFormat, ValidationError,
+};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use ts_rs::TS;
@@ -86,8 +88,11 @@ impl Phone {
     /// Whether `home` names a country whose people's way of writing numbers is known.
     pub fn is_home(home: &str) -> bool {
         let home = home.trim().to_ascii_uppercase();
-        home.parse()
-            .is_ok_and(|region| PHONE_NUMBER_UTIL.get_country_code_for_region(region).is_some())
+        home.parse().is_ok_and(|region| {
+            PHONE_NUMBER_UTIL
+                .get_country_code_for_region(region)
+                .is_some()
+        })
     }
 
     /// A number that was parsed before and comes back from the database or from Sinch, with or

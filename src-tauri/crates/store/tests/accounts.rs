@@ -4,8 +4,8 @@
 
 mod engines;
 
-use engines::{NOW, an_account, on_both};
 use domain::{AccountId, ProcessingMode};
+use engines::{NOW, an_account, on_both};
 use store::accounts::{self, AccountRow, ChannelRow, Dependents, Proof, ProvedApp};
 use store::{Error, Store};
 

@@ -4,8 +4,8 @@
 
 mod engines;
 
-use engines::{NOW, on_both};
 use domain::{ContactId, ImportId, ListId};
+use engines::{NOW, on_both};
 use store::{
     Cursor, Error, Store,
     audiences::{

@@ -4,9 +4,9 @@
 
 mod engines;
 
+use domain::CampaignState;
 use engines::ledger::{NOW, OWNER, campaign, claim, laid, record, retry};
 use engines::on_both;
-use domain::CampaignState;
 use futures::future::BoxFuture;
 use store::Store;
 use store::campaigns::{self as rows, Verdict};

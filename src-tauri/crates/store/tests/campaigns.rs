@@ -4,11 +4,11 @@
 
 mod engines;
 
-use engines::ledger::{NOW, OWNER, campaign, claim, laid, record, retry};
-use engines::on_both;
 use domain::{
     AccountId, AttemptId, CampaignState, Reason, RecipientId, RecipientState, SinchStatus,
 };
+use engines::ledger::{NOW, OWNER, campaign, claim, laid, record, retry};
+use engines::on_both;
 use store::Store;
 use store::campaigns::{self as rows, Applied, Orphaned, Resolution, StatusFact, Verdict};
 

@@ -4,8 +4,8 @@
 
 mod engines;
 
-use engines::{an_account, on_both};
 use domain::{AccountId, CampaignId, CampaignState, Channel, Reason, RecipientState, SinchStatus};
+use engines::{an_account, on_both};
 use store::audiences::{self, ImportState, Lease, NewImport};
 use store::campaigns::{
     self, Campaign, Claim, Claimed, NewRecipient, Outcome, StatusFact, Verdict,

@@ -6,8 +6,8 @@ mod engines;
 
 use std::time::Duration;
 
-use engines::{NOW, Schema, file, on_both, sqlite};
 use domain::FileId;
+use engines::{NOW, Schema, file, on_both, sqlite};
 use sqlx::{ConnectOptions, Connection, sqlite::SqliteConnectOptions};
 use store::{Database, Error, OpenOptions, Store, Tx, files};
 

@@ -4,8 +4,8 @@
 
 mod engines;
 
-use engines::{NOW, on_both};
 use domain::{AccountId, CallbackId};
+use engines::{NOW, on_both};
 use store::accounts::AccountRow;
 use store::webhooks::log;
 use store::webhooks::quarantine::{self, Bounds};

@@ -41,14 +41,14 @@ export function AccountFields({ form, kept }: { form: Form; kept: boolean }) {
           />
           {form.errors.region ? <p className={classes.error}>{form.errors.region}</p> : null}
         </div>
-        <TextInput label={say("ui-account-project")} description={say("ui-account-project-where")} required {...field(form, "project_id")} />
-        <TextInput label={say("ui-account-app")} description={say("ui-account-app-where")} required {...field(form, "app_id")} />
-        <TextInput label={say("ui-account-key-id")} description={say("ui-account-key-where")} required {...field(form, "key_id")} />
-        <PasswordInput label={say("ui-account-key-secret")} description={say("ui-account-key-secret-where")} required={!kept} placeholder={secretHint} {...field(form, "key_secret")} />
+        <TextInput description={say("ui-account-project-where")} required {...field(form, "project_id", say("ui-account-project"))} />
+        <TextInput description={say("ui-account-app-where")} required {...field(form, "app_id", say("ui-account-app"))} />
+        <TextInput description={say("ui-account-key-where")} required {...field(form, "key_id", say("ui-account-key-id"))} />
+        <PasswordInput description={say("ui-account-key-secret-where")} required={!kept} placeholder={secretHint} {...field(form, "key_secret", say("ui-account-key-secret"))} />
       </Group>
       <Group title={say("ui-account-part-name")} words={say("ui-account-part-name-words")}>
-        <TextInput label={say("ui-account-name")} required {...field(form, "name")} />
-        <TextInput label={say("ui-account-key")} description={say("ui-account-key-words")} required maxLength={5} {...field(form, "key")} />
+        <TextInput required {...field(form, "name", say("ui-account-name"))} />
+        <TextInput description={say("ui-account-key-words")} required maxLength={5} {...field(form, "key", say("ui-account-key"))} />
         <Select
           label={say("ui-account-list")}
           description={say("ui-account-list-words")}
@@ -60,20 +60,26 @@ export function AccountFields({ form, kept }: { form: Form; kept: boolean }) {
           error={form.errors.list_name}
           nothingFoundMessage={say("ui-account-list-none")}
         />
-        <TextInput label={say("ui-account-phone")} description={say("ui-account-phone-words")} {...field(form, "phone")} />
-        <Textarea label={say("ui-account-description")} autosize minRows={1} className={classes.wide} {...field(form, "description")} />
+        <TextInput description={say("ui-account-phone-words")} {...field(form, "phone", say("ui-account-phone"))} />
+        <Textarea autosize minRows={1} className={classes.wide} {...field(form, "description", say("ui-account-description"))} />
       </Group>
       <Group title={say("ui-account-part-receive")} words={say("ui-account-part-receive-words")}>
-        <TextInput label={say("ui-account-domain")} description={say("ui-account-domain-words")} {...field(form, "proxy_domain")} />
-        <PasswordInput label={say("ui-account-webhook-secret")} description={say("ui-account-webhook-secret-words")} placeholder={secretHint} {...field(form, "webhook_secret")} />
+        <TextInput description={say("ui-account-domain-words")} {...field(form, "proxy_domain", say("ui-account-domain"))} />
+        <PasswordInput description={say("ui-account-webhook-secret-words")} placeholder={secretHint} {...field(form, "webhook_secret", say("ui-account-webhook-secret"))} />
       </Group>
     </div>
   );
 }
 
 /** No password manager or spell checker has any business with these fields. */
-function field(form: Form, name: keyof Fields) {
-  return { name, autoComplete: "off", spellCheck: false, ...form.getInputProps(name) };
+function field(form: Form, name: keyof Fields, label: string) {
+  const props = form.getInputProps(name);
+  return { name, label, autoComplete: "off", spellCheck: false, ...props, error: whole(label, props.error) };
+}
+
+/** What is wrong as a sentence: the backend mostly goes on from the field's name ("is needed"). */
+function whole(field: string, fault: ReactNode): ReactNode {
+  return typeof fault === "string" && /^[a-z]/.test(fault) ? say("ui-account-fault", { field, fault }) : fault;
 }
 
 function Group({ title, words, children }: { title: string; words: string; children: ReactNode }) {

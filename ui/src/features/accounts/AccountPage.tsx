@@ -118,7 +118,7 @@ function Connection({ account }: { account: Account }) {
 function Secret({ keeper, usedAt }: { keeper: string; usedAt: number | null }) {
   return (
     <span>
-      {say("ui-account-kept-in", { keeper })} <span className="dim">{usedAt === null ? say("ui-account-never-used") : say("ui-account-used")}</span> {usedAt === null ? null : <Moment at={usedAt} form="ago" />}
+      {say("ui-account-kept-in", { keeper })} {usedAt === null ? say("ui-account-never-used") : say("ui-account-used")} {usedAt === null ? null : <Moment at={usedAt} form="ago" />}
     </span>
   );
 }

@@ -15,12 +15,12 @@ import { languageName } from "@/lib/format";
 import { say } from "@/lib/words";
 
 const columns: Column<Contact>[] = [
-  { id: "phone", title: say("ui-contact-phone"), cell: (row) => <Phone number={row.phone} />, width: "168px" },
+  { id: "phone", title: say("ui-contact-phone"), cell: (row) => <Phone number={row.phone} />, width: "152px" },
   { id: "name", title: say("ui-contact-name"), cell: (row) => row.name || "–", width: "minmax(144px, 1fr)" },
-  { id: "language", title: say("ui-contact-language"), cell: (row) => (row.language ? languageName(row.language) : "–"), width: "104px" },
-  { id: "lists", title: say("ui-contact-lists"), cell: (row) => row.lists.join(", ") || "–", width: "minmax(128px, 1fr)" },
+  { id: "language", title: say("ui-contact-language"), cell: (row) => (row.language ? languageName(row.language) : "–"), width: "80px" },
+  { id: "lists", title: say("ui-contact-lists"), cell: (row) => row.lists.join(", ") || "–", width: "minmax(136px, 1fr)" },
   { id: "attributes", title: say("ui-contact-attributes"), cell: (row) => attributes(row), width: "minmax(192px, 2fr)" },
-  { id: "created", title: say("ui-contact-created"), cell: (row) => <Moment at={row.created_at} />, width: "136px" },
+  { id: "created", title: say("ui-contact-created"), cell: (row) => <Moment at={row.created_at} />, width: "104px" },
 ];
 
 function attributes({ attributes }: Contact): string {

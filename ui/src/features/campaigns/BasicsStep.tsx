@@ -9,6 +9,8 @@ import classes from "./Wizard.module.css";
 export function BasicsStep({ draft, change }: StepProps) {
   const accounts = useQueryCommand("accounts.list", {}).data?.items;
   const only = accounts?.length === 1 ? accounts[0]?.id : undefined;
+  // Told apart only where there is something to be told apart from.
+  const mixed = accounts?.some((account) => !account.rehearsal) ?? false;
   const choose = useEffectEvent((id: string) => {
     if (draft.account_id === "") change({ account_id: id });
   });
@@ -22,7 +24,7 @@ export function BasicsStep({ draft, change }: StepProps) {
         label={say("ui-wizard-account")}
         required
         allowDeselect={false}
-        data={(accounts ?? []).map((account) => ({ value: account.id, label: account.rehearsal ? say("ui-wizard-account-rehearsal", { name: account.name }) : account.name }))}
+        data={(accounts ?? []).map((account) => ({ value: account.id, label: account.rehearsal && mixed ? say("ui-wizard-account-rehearsal", { name: account.name }) : account.name }))}
         value={draft.account_id || null}
         onChange={(account_id) => change({ account_id: account_id ?? "", template_id: "", language: "", channel: "", variables: [] })}
       />

@@ -11,7 +11,7 @@ import { Panel } from "@/components/Panel";
 import { StageBar, StageLegend } from "@/components/StageBar";
 import { StateWord } from "@/components/StateWord";
 import { count, languageName, rate, span } from "@/lib/format";
-import { allSent } from "@/lib/status";
+import { pace } from "@/lib/pace";
 import { say } from "@/lib/words";
 import { CampaignActions } from "./CampaignActions";
 import classes from "./CampaignPage.module.css";
@@ -80,9 +80,10 @@ function Under({ campaign }: { campaign: Campaign }) {
 /** How fast now, against what is allowed, how long still, and how far behind statuses will be. */
 function Pace({ campaign }: { campaign: Campaign }) {
   if (campaign.state !== "running" && campaign.state !== "paused") return null;
-  const { rate_now, allowed_rate, seconds_left, status_lag_seconds } = campaign;
+  const { counts, allowed_rate, seconds_left, status_lag_seconds } = campaign;
+  const now = pace(campaign);
   const parts = [
-    allSent(campaign.counts) ? say("ui-campaign-all-sent") : allowed_rate === null ? rate(rate_now) : say("ui-campaign-pace", { now: rate(rate_now), allowed: count(allowed_rate) }),
+    allowed_rate === null || counts.pending === 0 || campaign.state === "paused" ? now : say("ui-campaign-pace", { now, allowed: count(allowed_rate) }),
     seconds_left ? say("ui-campaign-left", { span: span(seconds_left) }) : null,
     status_lag_seconds && status_lag_seconds > 5 ? say("ui-campaign-lag", { span: span(status_lag_seconds) }) : null,
   ];

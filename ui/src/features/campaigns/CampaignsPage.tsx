@@ -20,9 +20,9 @@ import { say } from "@/lib/words";
 import { campaignStates, campaignTone } from "./words";
 
 const columns: Column<Campaign>[] = [
-  { id: "name", title: say("ui-campaign-name"), sort: (row) => row.name.toLowerCase(), cell: (row) => <b>{row.name}</b>, width: "minmax(144px, 2fr)" },
+  { id: "name", title: say("ui-campaign-name"), sort: (row) => row.name.toLowerCase(), cell: (row) => <b>{row.name}</b>, width: "minmax(176px, 3fr)" },
   { id: "state", title: say("ui-campaign-state-title"), sort: (row) => row.state, cell: (row) => <StateWord tone={campaignTone[row.state]}>{say("ui-campaign-state", { state: row.state })}</StateWord>, width: "96px" },
-  { id: "progress", title: say("ui-campaign-progress"), cell: (row) => (row.total > 0 ? <StageBar counts={row.counts} label={row.name} /> : <span className="dim">{"–"}</span>), width: "minmax(88px, 1.5fr)" },
+  { id: "progress", title: say("ui-campaign-progress"), cell: (row) => (row.total > 0 ? <StageBar counts={row.counts} label={row.name} /> : <span className="dim">{"–"}</span>), width: "minmax(88px, 1.2fr)" },
   { id: "total", title: say("ui-campaign-people"), numeric: true, sort: (row) => row.total, cell: (row) => count(row.total), width: "64px" },
   { id: "delivered", title: say("ui-campaign-delivered"), numeric: true, cell: (row) => share(row.counts.delivered + row.counts.read, row.total), width: "72px" },
   { id: "read", title: say("ui-campaign-read"), numeric: true, cell: (row) => share(row.counts.read, row.total), width: "56px" },

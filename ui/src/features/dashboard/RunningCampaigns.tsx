@@ -5,8 +5,8 @@ import { useMutationCommand } from "@/api/commands";
 import type { Campaign } from "@/api/contract";
 import { Panel } from "@/components/Panel";
 import { StageBar } from "@/components/StageBar";
-import { rate, span } from "@/lib/format";
-import { allSent } from "@/lib/status";
+import { span } from "@/lib/format";
+import { pace } from "@/lib/pace";
 import { say } from "@/lib/words";
 import classes from "./OverviewPage.module.css";
 
@@ -38,7 +38,7 @@ function Row({ campaign }: { campaign: Campaign }) {
         <span className={`small dim ${classes.people}`}>{say("ui-running-people", { n: campaign.total })}</span>
       </span>
       <StageBar counts={campaign.counts} label={campaign.name} tall />
-      <span className={`number ${classes.right}`}>{paused ? say("ui-campaign-state", { state: campaign.state }) : allSent(campaign.counts) ? say("ui-running-all-sent") : rate(campaign.rate_now)}</span>
+      <span className={`number ${classes.right}`}>{pace(campaign)}</span>
       <span className={`number dim ${classes.right}`}>{campaign.seconds_left === null ? "" : say("ui-format-about", { span: span(campaign.seconds_left) })}</span>
       <Button size="xs" variant="default" loading={change.isPending} disabled={!action?.allowed} title={action?.why_not ?? undefined} onClick={() => change.mutate({ id: campaign.id })}>
         {paused ? say("ui-running-resume") : say("ui-running-pause")}

@@ -17,13 +17,13 @@ import { SyncTemplates } from "./SyncTemplates";
 import { templateStates, templateTone } from "./words";
 
 const columns: Column<Template>[] = [
-  { id: "name", title: say("ui-template-name"), sort: (row) => row.name, cell: (row) => <b>{row.name}</b>, width: "minmax(152px, 2fr)" },
-  { id: "state", title: say("ui-template-state"), sort: (row) => row.state, cell: (row) => <StateWord tone={templateTone(row.state)}>{say("ui-template-state-word", { state: row.state })}</StateWord>, width: "112px" },
-  { id: "kind", title: say("ui-template-kind"), sort: (row) => row.kind, cell: (row) => say("ui-template-kind-name", { kind: row.kind }), width: "112px" },
+  { id: "name", title: say("ui-template-name"), sort: (row) => row.name, cell: (row) => <b>{row.name}</b>, width: "minmax(176px, 1.3fr)" },
+  { id: "state", title: say("ui-template-state"), sort: (row) => row.state, cell: (row) => <StateWord tone={templateTone(row.state)}>{say("ui-template-state-word", { state: row.state })}</StateWord>, width: "96px" },
+  { id: "kind", title: say("ui-template-kind"), sort: (row) => row.kind, cell: (row) => say("ui-template-kind-name", { kind: row.kind }), width: "96px" },
   { id: "category", title: say("ui-template-category"), sort: (row) => row.category ?? "", cell: (row) => (row.category ? say("ui-template-category-name", { category: row.category }) : "–"), width: "112px" },
-  { id: "languages", title: say("ui-template-languages"), cell: (row) => row.translations.map((each) => languageName(each.language)).join(", "), width: "minmax(120px, 1.5fr)" },
+  { id: "languages", title: say("ui-template-languages"), cell: (row) => row.translations.map((each) => languageName(each.language)).join(", "), width: "minmax(144px, 1fr)" },
   { id: "variables", title: say("ui-template-variables"), numeric: true, sort: (row) => row.translations[0]?.variables.length ?? 0, cell: (row) => row.translations[0]?.variables.length ?? 0, width: "72px" },
-  { id: "synced", title: say("ui-template-synced"), sort: (row) => row.synced_at, cell: (row) => <Moment at={row.synced_at} form="ago" />, width: "120px" },
+  { id: "synced", title: say("ui-template-synced"), sort: (row) => row.synced_at, cell: (row) => <Moment at={row.synced_at} form="ago" />, width: "112px" },
 ];
 
 export function TemplatesPage() {

@@ -20,7 +20,7 @@ const triggers = ["MESSAGE_DELIVERY", "MESSAGE_SUBMIT", "MESSAGE_INBOUND", "EVEN
 
 const columns: Column<Callback>[] = [
   { id: "at", title: say("ui-callback-at"), cell: (row) => <Moment at={row.received_at} form="seconds" />, width: "80px" },
-  { id: "verdict", title: say("ui-callback-verdict"), cell: (row) => <StateWord tone={verdictTone[row.verdict] ?? "quiet"}>{say("ui-callback-verdict-word", { verdict: row.verdict })}</StateWord>, width: "128px" },
+  { id: "verdict", title: say("ui-callback-verdict"), cell: (row) => <StateWord tone={verdictTone[row.verdict] ?? "quiet"}>{say("ui-callback-verdict-word", { verdict: row.verdict })}</StateWord>, width: "96px" },
   { id: "summary", title: say("ui-callback-summary"), cell: (row) => <span title={row.summary}>{row.summary}</span>, width: "minmax(240px, 1fr)" },
   { id: "trigger", title: say("ui-callback-trigger"), cell: (row) => <span className="mono">{row.trigger}</span>, width: "152px" },
 ];

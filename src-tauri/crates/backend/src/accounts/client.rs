@@ -66,13 +66,15 @@ impl App {
 /// Where an account's Sinch is: the real one, or the one this host rehearses with.
 pub(super) enum Place {
     Sinch,
-    Rehearsal(crate::RehearsalAccess),
+    Rehearsal(Box<crate::RehearsalAccess>),
 }
 
 impl Place {
     pub async fn of_row(app: &App, row: &AccountRow) -> Result<Self> {
         if row.rehearsal != 0 {
-            return Ok(Place::Rehearsal(app.rehearsal().access().await?.clone()));
+            return Ok(Place::Rehearsal(Box::new(
+                app.rehearsal().access().await?.clone(),
+            )));
         }
         Ok(Place::Sinch)
     }
@@ -80,7 +82,9 @@ impl Place {
     /// Where a form that is not saved yet points to.
     pub async fn of_project(app: &App, project_id: &str) -> Result<Self> {
         if rehearses(app, project_id).await? {
-            return Ok(Place::Rehearsal(app.rehearsal().access().await?.clone()));
+            return Ok(Place::Rehearsal(Box::new(
+                app.rehearsal().access().await?.clone(),
+            )));
         }
         Ok(Place::Sinch)
     }

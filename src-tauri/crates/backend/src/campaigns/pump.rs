@@ -144,7 +144,7 @@ impl Pump<'_> {
                 && claiming.is_none()
                 && now >= claim_due
                 && wanted * 2 >= worth
-                && !(probing && !under_way.is_empty())
+                && (!probing || under_way.is_empty())
             {
                 claiming = Some(Box::pin(claim(runner, wanted)));
             }
