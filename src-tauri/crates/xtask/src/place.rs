@@ -37,6 +37,16 @@ impl Place {
         self.root.join("ui")
     }
 
+    /// The npm package with the official Sinch client that the sandbox is tested with.
+    pub fn official(&self) -> PathBuf {
+        self.root
+            .join("src-tauri")
+            .join("crates")
+            .join("sandbox")
+            .join("tests")
+            .join("official")
+    }
+
     /// The npm package of the browser and window tests.
     pub fn e2e(&self) -> PathBuf {
         self.root.join("tests").join("e2e")

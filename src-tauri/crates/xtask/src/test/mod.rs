@@ -26,7 +26,8 @@ pub fn run(place: &Place, only: &[String]) -> Result<()> {
     })?;
     step("npm packages", || {
         ui::install(&place.ui())?;
-        ui::install(&place.e2e())
+        ui::install(&place.e2e())?;
+        ui::install(&place.official())
     })?;
     let mut report = Report::of(only);
     report.stage("format", || stages::format(place));
