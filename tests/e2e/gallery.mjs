@@ -36,7 +36,6 @@ const step = (name) => async (page) => {
 function screens({ running, finished, draft, template, account }) {
   const wizard = `/campaigns/new?draft=${draft}`;
   return [
-    ["overview", "/"],
     ["jobs", "/", (page) => page.getByRole("button", { name: /running$/ }).click()],
     ["campaigns", "/campaigns"],
     ["campaign", `/campaigns/${running}`],
@@ -72,13 +71,22 @@ function screens({ running, finished, draft, template, account }) {
     ["webhooks", "/webhooks"],
     ["webhooks-account", `/webhooks?account=${account.split("/").at(-1)}`],
     ["callback", "/webhooks", (page) => rows(page, "Callbacks").nth(1).click()],
+    ["callback-curl", "/webhooks", async (page) => {
+      await rows(page, "Callbacks").nth(1).click();
+      await page.getByRole("button", { name: "Copy as curl" }).scrollIntoViewIfNeeded();
+    }],
+    ["webhooks-again", "/webhooks", (page) => page.getByRole("button", { name: "Apply again" }).click()],
     ["settings", "/settings"],
     ["start", "/start"],
     ["lost", "/nowhere"],
     ["keys", "/campaigns", (page) => page.keyboard.press("?")],
     ["commands", "/campaigns", (page) => page.keyboard.press("Control+k")],
+    // Last, when the chart has something to show.
+    ["overview", "/"],
   ].filter(([name]) => name.includes(only));
 }
+
+const campaignOf = (page) => new URL(page.url()).pathname.split("/").at(-1);
 
 async function firstAddress(page, link, pattern) {
   await page.goto(link);
@@ -91,7 +99,7 @@ async function firstAddress(page, link, pattern) {
 async function prepare(page, at) {
   await rehearse(page);
   await launch(page, { name: "Order ready, Monday" });
-  const finished = page.url().split("/").at(-1);
+  const finished = campaignOf(page);
   await eventually(async () => (await funnel(page, "Enqueued")) > 190, "a campaign that was sent");
   await page.goto(at("/campaigns/new?name=Order%20ready%2C%20Wednesday"));
   const draft = await write(page);
@@ -99,7 +107,7 @@ async function prepare(page, at) {
   const template = await firstAddress(page, at("/templates?search=order_ready"), /templates\/tpl_/);
   await page.goto(at("/"));
   await launch(page, { name: "Order ready, Tuesday", rate: 1 });
-  return { finished, draft, account, template, running: page.url().split("/").at(-1) };
+  return { finished, draft, account, template, running: campaignOf(page) };
 }
 
 async function write(page) {
@@ -129,6 +137,7 @@ try {
   const first = await openPage(browser);
   first.page.setDefaultTimeout(15_000);
   await first.page.goto(host.link);
+  await first.page.getByRole("button", { name: "Start rehearsing" }).waitFor();
   for (const colorScheme of schemes) {
     await first.page.emulateMedia({ colorScheme });
     for (const size of sizes) {
@@ -145,7 +154,7 @@ try {
       page.setDefaultTimeout(8000);
       for (const [name, path, act] of screens(things)) {
         try {
-          await page.goto(path === null ? at("/") : at(path));
+          await page.goto(at(path));
           await page.getByRole("heading", { level: 1 }).first().waitFor();
           await page.waitForTimeout(250);
           await act?.(page);

@@ -50,14 +50,15 @@ export async function rehearse(page) {
   return performance.now() - start;
 }
 
-/** Writes the suggested campaign to its end and launches it; `rate` in messages a second. */
-export async function launch(page, { name, rate } = {}) {
+/** Writes the suggested campaign to its end and launches it; `rate` in messages a second, `list` by name. */
+export async function launch(page, { name, rate, list } = {}) {
   await page.getByRole("link", { name: "Launch a campaign" }).first().click();
   if (name) await page.getByLabel("Name").fill(name);
   await page.getByRole("button", { name: "Choose the template" }).click();
   await page.getByRole("radio", { name: /^order_ready/ }).check();
   await page.getByRole("button", { name: "Choose the audience" }).click();
-  await page.getByRole("radio").first().check();
+  const lists = page.getByRole("radio");
+  await (list ? page.getByRole("radio", { name: new RegExp(`^${list}`) }) : lists.first()).check();
   await page.getByRole("button", { name: "Fill the variables" }).click();
   await page.getByRole("combobox", { name: "Which column" }).nth(1).click();
   await page.getByRole("option", { name: "order", exact: true }).click();

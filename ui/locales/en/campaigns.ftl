@@ -31,6 +31,8 @@ campaigns-state-cancelled = cancelled
 
 campaigns-audience-changed = Not launched: { $confirmed } people were confirmed, but the audience now has { $now }.
 campaigns-audience-changed-hint = Look at the audience again, then confirm the new number.
+campaigns-draft-changed = Not launched: { $name } was changed while it was being checked.
+campaigns-cancelled-not-again = Nothing is sent again: { $name } was cancelled. Count the message as sent, or leave it in doubt.
 campaigns-not-in-doubt = Nothing was changed: { $person } is no longer in doubt.
 
 campaigns-paused-credentials = Sinch does not accept the account's key any more ({ $text }). Replace the key on the account's page, then resume.
@@ -39,7 +41,7 @@ campaigns-paused-forbidden = Sinch refuses to send for this project ({ $text }).
 campaigns-paused-setup = The account cannot be used as it is set up ({ $text }). Mend it on its page, then resume.
 campaigns-paused-account = The account could not be used: { $why } Mend it on its page, then resume.
 campaigns-paused-unreachable = Sinch accepted nothing for 15 minutes. Resume when it can be reached again; nobody was skipped.
-campaigns-paused-refused = Sinch refuses every message with { $code } ({ $text }). Mend the cause, then resume; those refused are listed below.
+campaigns-paused-refused = Sinch refuses every message with { $code } ({ $text }). Mend the cause, then resume: those refused are tried again.
 
 campaigns-check-account = Sinch accepts the key, and the app is there.
 campaigns-check-account-failed = The account cannot send: { $why }

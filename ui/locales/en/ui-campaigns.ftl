@@ -83,6 +83,11 @@ ui-recipient-message-id = message id
 ui-recipient-superseded = A later attempt took its place.
 ui-recipient-parameters = Filled with
 ui-recipient-callbacks = Show callbacks
+ui-doubts-words = { $n ->
+    [one] 1 send was never answered, and nothing proves whether Sinch took it. You decide.
+   *[other] { $n } sends were never answered, and nothing proves whether Sinch took them. You decide.
+  }
+ui-doubts-decide = Decide
 ui-doubt-words = The request left and no answer came, so nobody knows whether Sinch took this message. Counting it as sent may leave the person without it; sending again may reach them twice.
 ui-doubt-sent = Count as sent
 ui-doubt-again = Send again

@@ -38,3 +38,5 @@ ui-failures-none = No failure in this time.
 ui-failures-count = Count
 ui-failures-meaning = Meaning
 ui-failures-owner = Whose
+ui-failures-show = Show the recipients of { $name }
+ui-failures-choose = Show the recipients of

@@ -45,6 +45,15 @@ ui-jobs-running = { $n ->
     [one] 1 campaign is running
    *[other] { $n } campaigns are running
   }
+ui-jobs-working = { $n ->
+    [one] 1 job is running
+   *[other] { $n } jobs are running
+  }
+ui-jobs-import = Import of { $file }
+ui-jobs-rows = { $n ->
+    [one] 1 row so far
+   *[other] { $n } rows so far
+  }
 ui-lost = Carillon is not answering. What you see may be old.
 
 ui-keys-title = Keys

@@ -35,3 +35,26 @@ ui-callback-effect-none = A recipient that stood there already
 ui-callback-body-dropped = Too large to keep.
 ui-callback-headers = Headers
 ui-callback-body = Body
+ui-callback-curl = Copy as curl
+ui-callback-quarantined = Quarantined only
+ui-callbacks-verify = Verify quarantine
+ui-callbacks-released = { $n ->
+    [0] No callback in quarantine could be verified.
+    [one] 1 callback left quarantine.
+   *[other] { $n } callbacks left quarantine.
+  }
+ui-callbacks-rerun = Apply again
+ui-callbacks-rerun-title = Apply callbacks again
+ui-callbacks-rerun-words = Reads the callbacks of this time once more. What they told already stays as it is; what was missed is made good.
+ui-callbacks-rerun-span = Callbacks of
+ui-callbacks-rerun-hours = { $hours ->
+    [1] The last hour
+    [24] The last day
+   *[168] The last week
+  }
+ui-callbacks-rerun-do = Apply callbacks
+ui-callbacks-rerun-started = { $n ->
+    [0] No callback came in this time.
+    [one] 1 callback is being applied again.
+   *[other] { $n } callbacks are being applied again.
+  }

@@ -28,6 +28,7 @@ export type CampaignAction = Campaign["actions"][number];
 export type Recipient = Item<"campaigns.recipients">;
 export type CampaignCheck = Response<"campaigns.check">;
 export type Callback = Item<"webhooks.callbacks">;
+export type CallbackDetail = Response<"webhooks.callback">;
 export type Overview = Response<"dashboard.overview">;
 export type Minute = Overview["minutes"][number];
 export type Status = Response<"settings.status">;

@@ -1,30 +1,35 @@
-/** A ring of what is running; opens to progress, rate and time left of each campaign. */
+/** A ring of what is running; opens to progress, rate and time left of each campaign and import. */
 import { Popover, RingProgress, UnstyledButton } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useQueryCommand } from "@/api/commands";
 import type { Campaign } from "@/api/contract";
 import { StageBar } from "@/components/StageBar";
-import { rate, span } from "@/lib/format";
+import { useStartedImports } from "@/api/imports";
+import { span } from "@/lib/format";
+import { pace } from "@/lib/pace";
 import { progress } from "@/lib/status";
 import { say } from "@/lib/words";
+import { ImportJob, ImportWatch } from "./ImportJob";
 import classes from "./RunningJobs.module.css";
 
 const none: Campaign[] = [];
 
 export function RunningJobs({ account }: { account: string | undefined }) {
   const active = useQueryCommand("campaigns.list", { account_id: account, state: "running" }).data?.items ?? none;
+  const imports = useStartedImports();
+  const jobs = active.length + imports.length;
   const done = active.length === 0 ? 0 : active.reduce((sum, campaign) => sum + progress(campaign.counts), 0) / active.length;
-  const words = active.length === 0 ? say("ui-jobs-none") : say("ui-jobs-running", { n: active.length });
+  const words = jobs === 0 ? say("ui-jobs-none") : imports.length === 0 ? say("ui-jobs-running", { n: jobs }) : say("ui-jobs-working", { n: jobs });
   return (
     <Popover position="bottom-end" width={320} withArrow>
       <Popover.Target>
         <UnstyledButton className={classes.ring} aria-label={words} title={words}>
           <RingProgress size={24} thickness={3} roundCaps aria-hidden rootColor="var(--line-strong)" sections={[{ value: done * 100, color: "var(--accent)" }]} />
-          {active.length > 0 ? <span className="number">{active.length}</span> : null}
+          {jobs > 0 ? <span className="number">{jobs}</span> : null}
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown aria-label={words}>
-        {active.length === 0 ? <p className={classes.none}>{words}</p> : null}
+        {jobs === 0 ? <p className={classes.none}>{words}</p> : null}
         {active.map((campaign) => (
           <div key={campaign.id} className={classes.job}>
             <Link to="/campaigns/$id" params={{ id: campaign.id }}>
@@ -32,12 +37,18 @@ export function RunningJobs({ account }: { account: string | undefined }) {
             </Link>
             <StageBar counts={campaign.counts} label={campaign.name} />
             <span className="small dim number">
-              {rate(campaign.rate_now)}
+              {pace(campaign)}
               {campaign.seconds_left === null ? null : ` · ${say("ui-format-about", { span: span(campaign.seconds_left) })}`}
             </span>
           </div>
         ))}
+        {imports.map((id) => (
+          <ImportJob key={id} id={id} />
+        ))}
       </Popover.Dropdown>
+      {imports.map((id) => (
+        <ImportWatch key={id} id={id} />
+      ))}
     </Popover>
   );
 }

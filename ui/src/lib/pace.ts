@@ -6,12 +6,13 @@ import { say } from "./words";
 export function pace({ state, counts, rate_now }: Pick<Campaign, "state" | "counts" | "rate_now">): string {
   if (state !== "running") return say("ui-campaign-state", { state });
   if (counts.pending > 0) return rate_now === 0 ? say("ui-pace-starting") : rate(rate_now);
-  if (counts.claimed > 0) return waiting("ui-pace-answers", counts.claimed);
-  if (counts.in_doubt > 0) return waiting("ui-pace-doubts", counts.in_doubt);
+  if (counts.claimed > 0) return say("ui-pace-answers", many(counts.claimed));
+  if (counts.in_doubt > 0) return say("ui-pace-doubts", many(counts.in_doubt));
   // Sent and delivered may be the last word; enqueued never is.
-  return counts.enqueued > 0 ? waiting("ui-pace-statuses", counts.enqueued) : say("ui-pace-sent");
+  return counts.enqueued > 0 ? say("ui-pace-statuses", many(counts.enqueued)) : say("ui-pace-sent");
 }
 
-function waiting(id: string, n: number): string {
-  return say(id, { n: n === 1 ? 1 : count(n) });
+/** The number, grouped; one stays a number, for its own form of the sentence. */
+function many(n: number): { n: number | string } {
+  return { n: n === 1 ? 1 : count(n) };
 }

@@ -54,8 +54,3 @@ export function progress(counts: Counts): number {
   const all = Object.values(counts).reduce((sum, n) => sum + n, 0);
   return all === 0 ? 0 : 1 - (counts.pending + counts.claimed) / all;
 }
-
-/** Whether nothing is left to send; statuses may still come. */
-export function allSent(counts: Counts): boolean {
-  return counts.pending + counts.claimed === 0 && progress(counts) > 0;
-}

@@ -6,9 +6,9 @@
 //! most. [`Pacer`] is the same for async callers, first come first served.
 
 use std::collections::VecDeque;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use tokio::sync::Mutex;
 use tokio::time::Instant;
 
 /// At most `count` in any window of `period`.
@@ -97,7 +97,8 @@ impl Limiter {
     }
 }
 
-/// A [`Limiter`] to await. Waiters are served in the order they came.
+/// A [`Limiter`] to await. Whoever asks when a grant is due gets it: a waiter that nobody polls
+/// holds up no other.
 #[derive(Debug)]
 pub struct Pacer {
     limiter: Mutex<Limiter>,
@@ -113,17 +114,24 @@ impl Pacer {
         }
     }
 
-    /// Waits for the next grant. Dropping the future gives the place up and uses nothing.
+    /// Waits for the next grant. Dropping the future uses nothing.
     pub async fn ready(&self) {
-        let mut limiter = self.limiter.lock().await;
-        while let Err(at) = limiter.grant(self.now()) {
+        loop {
+            let asked = self.limiter().grant(self.now());
+            let Err(at) = asked else {
+                return;
+            };
             tokio::time::sleep_until(self.start + Duration::from_nanos(at)).await;
         }
     }
 
-    /// Changes the rate; waits for the caller that is being served.
-    pub async fn set_rate(&self, rate: Rate) {
-        self.limiter.lock().await.set_rate(rate);
+    /// Changes the rate from now on.
+    pub fn set_rate(&self, rate: Rate) {
+        self.limiter().set_rate(rate);
+    }
+
+    fn limiter(&self) -> MutexGuard<'_, Limiter> {
+        self.limiter.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn now(&self) -> u64 {

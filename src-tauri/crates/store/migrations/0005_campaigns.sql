@@ -19,6 +19,8 @@ CREATE TABLE campaigns (
     -- the message id and arguments of why it paused itself, JSON; '' otherwise
     paused_because TEXT NOT NULL,
     total BIGINT NOT NULL,
+    -- members of the list that were confirmed at launch; who joins later is not written to
+    confirmed BIGINT NOT NULL,
     -- the last contact whose row was laid
     laid_through TEXT NOT NULL,
     -- 1 when the whole list has been laid

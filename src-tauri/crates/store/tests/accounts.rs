@@ -4,9 +4,10 @@
 
 mod engines;
 
-use domain::{AccountId, ProcessingMode};
-use engines::{NOW, an_account, on_both};
+use domain::{AccountId, CampaignState, ProcessingMode};
+use engines::{NOW, an_account, ledger, on_both};
 use store::accounts::{self, AccountRow, ChannelRow, Dependents, Proof, ProvedApp};
+use store::campaigns::{self, Verdict};
 use store::{Error, Store};
 
 fn id(text: &str) -> AccountId {
@@ -143,6 +144,90 @@ async fn a_proof_stays_until_the_next_and_one_without_an_app_keeps_what_was_know
 }
 
 #[tokio::test]
+async fn what_an_app_said_of_itself_goes_with_the_app() {
+    type Change = fn(&mut AccountRow);
+    // A name and a key leave the app what it is.
+    let changes: [(Change, bool); 5] = [
+        (|row| row.name = "Milano".to_owned(), true),
+        (|row| row.key_id = "another".to_owned(), true),
+        (|row| row.app_id = "another".to_owned(), false),
+        (|row| row.project_id = "another".to_owned(), false),
+        (|row| row.region = "us".to_owned(), false),
+    ];
+    on_both(move |store| {
+        Box::pin(async move {
+            two(&store).await;
+            for (change, stays) in changes {
+                let mut changed = row(&store, "acc_a").await.unwrap();
+                change(&mut changed);
+                store
+                    .write(|tx| {
+                        Box::pin(async move {
+                            let of = id("acc_a");
+                            accounts::keep_app(tx, &of, "CONVERSATION", Some(25)).await?;
+                            accounts::update(tx, &changed).await
+                        })
+                    })
+                    .await
+                    .unwrap();
+                let after = row(&store, "acc_a").await.unwrap();
+                let known = (after.mode(), after.rate_outbound);
+                let expected = match stays {
+                    true => (Some(ProcessingMode::Conversation), Some(25)),
+                    false => (None, None),
+                };
+                assert_eq!(known, expected, "{after:?}");
+            }
+        })
+    })
+    .await;
+}
+
+async fn at_work(store: &Store) -> bool {
+    store
+        .read(|tx| Box::pin(async move { accounts::at_work(tx, &id("acc_1")).await }))
+        .await
+        .unwrap()
+}
+
+#[tokio::test]
+async fn an_account_is_at_work_until_its_campaigns_ended_and_nothing_is_in_doubt() {
+    on_both(|store| {
+        Box::pin(async move {
+            ledger::laid(&store, 2).await;
+            assert!(at_work(&store).await, "running");
+            let claimed = ledger::claim(&store, 1, ledger::NOW).await;
+            for (from, to) in [
+                (CampaignState::Running, CampaignState::Paused),
+                (CampaignState::Paused, CampaignState::Cancelled),
+            ] {
+                store
+                    .write(move |tx| {
+                        Box::pin(async move {
+                            let of = ledger::campaign();
+                            campaigns::set_state(tx, &of, &[from], to, "", NOW).await
+                        })
+                    })
+                    .await
+                    .unwrap();
+                assert!(at_work(&store).await, "{to:?}, a send on its way");
+            }
+            let doubt = Verdict::Doubt {
+                text: String::new(),
+            };
+            ledger::record(&store, &claimed[0].attempt, doubt).await;
+            assert!(at_work(&store).await, "cancelled, a send in doubt");
+            let accepted = Verdict::Accepted {
+                message_id: "01M".to_owned(),
+            };
+            ledger::record(&store, &claimed[0].attempt, accepted).await;
+            assert!(!at_work(&store).await);
+        })
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_deleted_account_is_gone_with_what_hung_on_it() {
     on_both(|store| {
         Box::pin(async move {
@@ -188,6 +273,30 @@ async fn the_last_use_of_a_key_is_kept() {
                 })
                 .await;
             assert!(matches!(gone, Err(Error::NotFound)));
+        })
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_the_app_says_of_itself_is_kept() {
+    on_both(|store| {
+        Box::pin(async move {
+            let row = store
+                .write(|tx| {
+                    Box::pin(async {
+                        engines::an_account(tx, "acc_1").await?;
+                        let id = "acc_1".into();
+                        store::accounts::keep_app(tx, &id, "DISPATCH", Some(40)).await?;
+                        store::accounts::get(tx, &id).await
+                    })
+                })
+                .await
+                .unwrap();
+            assert_eq!(
+                (row.processing_mode.as_str(), row.rate_outbound),
+                ("DISPATCH", Some(40))
+            );
         })
     })
     .await;

@@ -55,7 +55,7 @@ async fn a_draft_is_rewritten_and_what_was_launched_is_not() {
             .await
             .unwrap();
             written(&store, |tx| {
-                Box::pin(async { rows::keep_template(tx, &"cmp_2".into(), "{}").await })
+                Box::pin(async { rows::keep_checked(tx, &"cmp_2".into(), "{}", 7).await })
             })
             .await
             .unwrap();
@@ -178,4 +178,56 @@ async fn proved(tx: &mut store::Tx, mode: &'static str) -> Result<(), store::Err
         app: Some(app),
     };
     store::accounts::keep_proof(tx, &"acc_1".into(), &proof).await
+}
+
+#[tokio::test]
+async fn refusals_that_were_the_campaigns_fault_are_taken_back_and_others_are_not() {
+    on_both(|store| {
+        Box::pin(async move {
+            laid(&store, 3).await;
+            let claimed = claim(&store, 3, NOW).await;
+            for (one, code) in claimed.iter().zip(["OTHER", "CHANNEL", "CHANNEL"]) {
+                let verdict = Verdict::Refused {
+                    code: code.into(),
+                    text: String::new(),
+                };
+                record(&store, &one.attempt, verdict).await;
+            }
+            let reopened = |since_ms| {
+                written(&store, move |tx| {
+                    Box::pin(async move {
+                        rows::reopen_refused(tx, &campaign(), "CHANNEL", since_ms, NOW).await
+                    })
+                })
+            };
+            assert_eq!(reopened(NOW + 11).await.unwrap(), 0, "refused before");
+            assert_eq!(reopened(NOW + 10).await.unwrap(), 2);
+            let again = claim(&store, 3, NOW + 20).await;
+            let ids: Vec<&str> = again.iter().map(|one| one.attempt.as_str()).collect();
+            assert_eq!(ids, ["att_002_2", "att_003_2"]);
+        })
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_large_ledger_is_removed_in_steps() {
+    on_both(|store| {
+        Box::pin(async move {
+            laid(&store, 5).await;
+            claim(&store, 2, NOW).await;
+            for gone in [3, 2, 0] {
+                let deleted = written(&store, |tx| {
+                    Box::pin(async { rows::delete_recipients(tx, &campaign(), 3).await })
+                });
+                assert_eq!(deleted.await.unwrap(), gone);
+            }
+            written(&store, |tx| {
+                Box::pin(async { rows::delete(tx, &campaign()).await })
+            })
+            .await
+            .unwrap();
+        })
+    })
+    .await;
 }

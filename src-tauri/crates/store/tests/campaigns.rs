@@ -425,3 +425,41 @@ async fn lists_page_and_filter() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn who_was_proved_reached_by_an_old_attempt_is_not_written_to_again() {
+    on_both(|store| {
+        Box::pin(async move {
+            laid(&store, 1).await;
+            let first = claim(&store, 1, NOW).await.remove(0);
+            record(
+                &store,
+                &first.attempt,
+                Verdict::Doubt {
+                    text: "reset".into(),
+                },
+            )
+            .await;
+            let again = vec![(
+                first.attempt.clone(),
+                Resolution::SendAgain {
+                    why: "NOT_AT_SINCH",
+                },
+            )];
+            store
+                .write(move |tx| Box::pin(async move { rows::resolve(tx, &again, NOW).await }))
+                .await
+                .unwrap();
+            let second = claim(&store, 1, NOW).await.remove(0);
+            tell(&store, Some(&first.attempt), "DELIVERED", "").await;
+            record(&store, &second.attempt, retry(0)).await;
+            assert_eq!(
+                state(&store, &first.recipient).await.0,
+                RecipientState::Delivered
+            );
+            assert!(claim(&store, 1, NOW + 1_000).await.is_empty());
+            counts_hold(&store, 1).await;
+        })
+    })
+    .await;
+}

@@ -59,6 +59,7 @@ fn draft(id: &str, account: &str) -> Campaign {
         state: CampaignState::Draft,
         paused_because: String::new(),
         total: 0,
+        confirmed: 0,
         laid_through: String::new(),
         laid: false,
         created_at: NOW,

@@ -19,7 +19,7 @@ const columns: Column<Contact>[] = [
   { id: "name", title: say("ui-contact-name"), cell: (row) => row.name || "–", width: "minmax(144px, 1fr)" },
   { id: "language", title: say("ui-contact-language"), cell: (row) => (row.language ? languageName(row.language) : "–"), width: "80px" },
   { id: "lists", title: say("ui-contact-lists"), cell: (row) => row.lists.join(", ") || "–", width: "minmax(136px, 1fr)" },
-  { id: "attributes", title: say("ui-contact-attributes"), cell: (row) => attributes(row), width: "minmax(192px, 2fr)" },
+  { id: "attributes", title: say("ui-contact-attributes"), cell: (row) => <span title={attributes(row)}>{attributes(row)}</span>, width: "minmax(192px, 2fr)" },
   { id: "created", title: say("ui-contact-created"), cell: (row) => <Moment at={row.created_at} />, width: "104px" },
 ];
 

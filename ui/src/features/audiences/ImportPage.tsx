@@ -4,6 +4,7 @@ import { useCallback, useEffect, useState } from "react";
 import { useQueryCommand } from "@/api/commands";
 import { asFault, type Fault } from "@/api/fault";
 import { useHost } from "@/api/HostContext";
+import { rememberImport } from "@/api/imports";
 import { FaultNotice } from "@/components/FaultNotice";
 import { Page } from "@/components/Page";
 import { onDropped, takeDropped } from "@/lib/dropped";
@@ -53,13 +54,18 @@ export function ImportPage() {
     return onDropped(takeWaiting);
   }, [take]);
 
+  const started = (importId: string) => {
+    rememberImport(host.preferences, importId);
+    void go({ to: "/audiences/import", search: { account, id: importId } });
+  };
+
   if (id) return <ImportResult id={id} />;
   return (
     <Page title={say("ui-import-title")} under={uploaded?.name ?? say("ui-import-words")}>
       <div className={classes.steps}>
         <FaultNotice fault={fault ?? (uploaded ? reading.error : null)} />
         {uploaded && reading.data && !reading.isPlaceholderData ? (
-          <ReadingStep key={uploaded.id + reading.data.columns.join()} fileId={uploaded.id} fileName={uploaded.name} reading={reading.data} onRead={setHow} onAgain={() => setUploaded(null)} onStarted={(started) => void go({ to: "/audiences/import", search: { account, id: started } })} />
+          <ReadingStep key={uploaded.id + reading.data.columns.join()} fileId={uploaded.id} fileName={uploaded.name} reading={reading.data} onRead={setHow} onAgain={() => setUploaded(null)} onStarted={started} />
         ) : (
           <FileStep sent={sent} reading={uploaded !== null && !reading.error} onFile={(file) => void take(file)} />
         )}

@@ -15,6 +15,7 @@ import { pace } from "@/lib/pace";
 import { say } from "@/lib/words";
 import { CampaignActions } from "./CampaignActions";
 import classes from "./CampaignPage.module.css";
+import { Doubts } from "./Doubts";
 import { FailuresPanel } from "./FailuresPanel";
 import { Funnel } from "./Funnel";
 import { Recipients } from "./Recipients";
@@ -38,6 +39,7 @@ export function CampaignPage() {
           {campaign.paused_because}
         </Alert>
       ) : null}
+      <Doubts campaign={campaign} />
       <div className={classes.top}>
         <Panel title={say("ui-campaign-progress")} aside={<Pace campaign={campaign} />} className={classes.wide}>
           <StageBar counts={campaign.counts} label={campaign.name} tall />
@@ -79,11 +81,11 @@ function Under({ campaign }: { campaign: Campaign }) {
 
 /** How fast now, against what is allowed, how long still, and how far behind statuses will be. */
 function Pace({ campaign }: { campaign: Campaign }) {
-  if (campaign.state !== "running" && campaign.state !== "paused") return null;
-  const { counts, allowed_rate, seconds_left, status_lag_seconds } = campaign;
+  if (campaign.state !== "running") return null;
+  const { counts, rate_now, allowed_rate, seconds_left, status_lag_seconds } = campaign;
   const now = pace(campaign);
   const parts = [
-    allowed_rate === null || counts.pending === 0 || campaign.state === "paused" ? now : say("ui-campaign-pace", { now, allowed: count(allowed_rate) }),
+    allowed_rate === null || rate_now === 0 || counts.pending === 0 ? now : say("ui-campaign-pace", { now, allowed: count(allowed_rate) }),
     seconds_left ? say("ui-campaign-left", { span: span(seconds_left) }) : null,
     status_lag_seconds && status_lag_seconds > 5 ? say("ui-campaign-lag", { span: span(status_lag_seconds) }) : null,
   ];

@@ -1,11 +1,22 @@
-/** Why messages failed: count, meaning, whose it is to mend. */
+/** Why messages failed: count, meaning, whose it is to mend, and the way to the people. */
+import { useQueryCommand } from "@/api/commands";
 import type { Overview } from "@/api/contract";
 import { Panel } from "@/components/Panel";
 import { count } from "@/lib/format";
 import { say } from "@/lib/words";
+import { FailedPeople } from "./FailedPeople";
+import { failedIn } from "./failed";
 import classes from "./OverviewPage.module.css";
 
-export function Failures({ failures }: { failures: Overview["failures"] }) {
+interface FailuresProps {
+  failures: Overview["failures"];
+  account: string | undefined;
+  /** Begin of the stretch that the numbers are of, milliseconds. */
+  since: number;
+}
+
+export function Failures({ failures, account, since }: FailuresProps) {
+  const campaigns = useQueryCommand("campaigns.list", { account_id: account }, { enabled: failures.length > 0 }).data?.items ?? [];
   return (
     <Panel title={say("ui-failures-title")} flush={failures.length > 0}>
       {failures.length === 0 ? (
@@ -26,7 +37,7 @@ export function Failures({ failures }: { failures: Overview["failures"] }) {
               <tr key={failure.code}>
                 <td className={`number ${classes.right}`}>{count(failure.count)}</td>
                 <td>
-                  {failure.meaning}
+                  <FailedPeople failure={failure} campaigns={failedIn(campaigns, failure.code, since)} />
                   <div className="mono dim">{failure.code}</div>
                 </td>
                 <td>{failure.owner}</td>

@@ -112,6 +112,6 @@ function between(a: number, b: number): Stretch {
 /** Which minutes get a label, so that labels stay about 96 pixels apart and fall on round minutes. */
 function ticks(minutes: Minute[], width: number): number[] {
   const room = Math.max(2, Math.floor(width / 96));
-  const every = [5, 10, 15, 30, 60, 120, 180, 360].find((step) => minutes.length / step <= room) ?? 360;
+  const every = [2, 5, 10, 15, 30, 60, 120, 180, 360].find((step) => minutes.length / step <= room) ?? 360;
   return minutes.flatMap((minute, index) => (Math.floor(minute.at / 60_000) % every === 0 && index > 0 && index < minutes.length - 1 ? [index] : []));
 }

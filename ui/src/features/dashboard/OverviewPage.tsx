@@ -15,7 +15,7 @@ import { AccountStates } from "./AccountStates";
 import { Attention } from "./Attention";
 import { Failures } from "./Failures";
 import { MinutesChart } from "./MinutesChart";
-import { fill } from "./minutes";
+import { fill, fitting } from "./minutes";
 import classes from "./OverviewPage.module.css";
 import { RunningCampaigns } from "./RunningCampaigns";
 
@@ -23,9 +23,9 @@ const spans = [15, 60, 360, 1440];
 
 export function OverviewPage() {
   const { account } = useSearch({ strict: false });
-  const [minutes, setMinutes] = useState(60);
+  const [chosen, setChosen] = useState<number | null>(null);
   const now = useNow();
-  const query = useQueryCommand("dashboard.overview", { account_id: account, minutes }, { refreshEvery: 30_000 });
+  const query = useQueryCommand("dashboard.overview", { account_id: account, minutes: chosen ?? 60 }, { refreshEvery: 30_000 });
   const launch = (
     <LinkButton to="/campaigns/new" leftSection={<IconPlus />}>
       {say("ui-overview-launch")}
@@ -39,6 +39,7 @@ export function OverviewPage() {
       </Page>
     );
   }
+  const minutes = chosen ?? fitting(overview.minutes, now);
   const quiet = overview.minutes.length === 0 && overview.campaigns.length === 0;
   return (
     <Page title={say("ui-overview-title")} actions={launch}>
@@ -57,13 +58,13 @@ export function OverviewPage() {
             <Panel
               className={classes.whole}
               title={say("ui-minutes-title")}
-              aside={<SegmentedControl aria-label={say("ui-minutes-span")} data={spans.map((value) => ({ value: String(value), label: say("ui-minutes-span-name", { minutes: value }) }))} value={String(minutes)} onChange={(value) => setMinutes(Number(value))} />}
+              aside={<SegmentedControl aria-label={say("ui-minutes-span")} data={spans.map((value) => ({ value: String(value), label: say("ui-minutes-span-name", { minutes: value }) }))} value={String(minutes)} onChange={(value) => setChosen(Number(value))} />}
             >
               <MinutesChart key={minutes} minutes={fill(overview.minutes, minutes, now)} />
             </Panel>
           </>
         )}
-        <Failures failures={overview.failures} />
+        <Failures failures={overview.failures} account={account} since={now - (chosen ?? 60) * 60_000} />
         <AccountStates accounts={overview.accounts} />
       </div>
     </Page>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ceiling, fill, highest, line, totals } from "./minutes";
+import { ceiling, fill, fitting, highest, line, totals } from "./minutes";
 
 const minute = (at: number, sent: number) => ({ at: at * 60_000, enqueued: sent, sent, delivered: 0, read: 0, failed: 0 });
 
@@ -18,15 +18,21 @@ test("sums follow the chosen stretch, both ends included", () => {
 
 test.each([
   [0, 4],
-  [7, 10],
-  [11, 20],
-  [300, 400],
-  [450, 500],
-  [1001, 2000],
+  [7, 8],
+  [11, 12],
+  [223, 400],
+  [130, 200],
+  [1001, 1200],
 ])("the axis for %i ends at %i", (value, top) => expect(ceiling(value)).toBe(top));
 
 test("a line begins at the left and reaches the top at the highest value", () => {
   const minutes = [minute(0, 0), minute(1, 10)];
   expect(highest(minutes)).toBe(10);
   expect(line(minutes, "sent", 100, 50, 10)).toBe("M0.0,50.0L100.0,0.0");
+});
+
+test("the stretch shown is short while everything is young", () => {
+  const now = 100 * 60_000;
+  expect(fitting([minute(90, 3), minute(60, 0)], now)).toBe(15);
+  expect(fitting([minute(90, 3), minute(84, 1)], now)).toBe(60);
 });

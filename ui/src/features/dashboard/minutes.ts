@@ -17,6 +17,12 @@ export function fill(minutes: Minute[], span: number, now: number): Minute[] {
   });
 }
 
+/** The stretch to show while nobody chose one: a quarter of an hour while everything happened in it, else an hour. */
+export function fitting(minutes: Minute[], now: number): number {
+  const quarter = now - 15 * MINUTE_MS;
+  return minutes.some((minute) => minute.at <= quarter && highest([minute]) > 0) ? 60 : 15;
+}
+
 /** Sums over the minutes from `from` to `to`, both included. */
 export function totals(minutes: Minute[], from = 0, to = minutes.length - 1): Totals {
   const sums: Totals = { enqueued: 0, sent: 0, delivered: 0, read: 0, failed: 0 };
@@ -24,11 +30,11 @@ export function totals(minutes: Minute[], from = 0, to = minutes.length - 1): To
   return sums;
 }
 
-/** The next 1, 2 or 5 times a power of ten, so that the axis carries round numbers. Never under 4. */
+/** Where the axis ends: four times a round number, so that its quarters are whole and round too. Never under 4. */
 export function ceiling(value: number): number {
-  if (value <= 4) return 4;
-  const power = 10 ** Math.floor(Math.log10(value));
-  return ([1, 2, 4, 5, 10].find((step) => step * power >= value) ?? 10) * power;
+  const quarter = Math.max(1, value / 4);
+  const power = 10 ** Math.floor(Math.log10(quarter));
+  return ([1, 2, 3, 5, 10].find((step) => step * power >= quarter) ?? 10) * power * 4;
 }
 
 /** The highest value of any series in the minutes. */

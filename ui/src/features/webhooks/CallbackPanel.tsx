@@ -7,6 +7,7 @@ import { Fact, Facts } from "@/components/Facts";
 import { FaultNotice } from "@/components/FaultNotice";
 import { Moment } from "@/components/Moment";
 import { StateWord } from "@/components/StateWord";
+import { CopyCurl } from "./CopyCurl";
 import { indented } from "@/lib/json";
 import { say } from "@/lib/words";
 import classes from "./WebhooksPage.module.css";
@@ -58,7 +59,10 @@ export function CallbackPanel({ id, onClose }: { id: string; onClose: () => void
             </ul>
           </div>
           <div>
-            <h2>{say("ui-callback-headers")}</h2>
+            <div className={classes.part}>
+              <h2>{say("ui-callback-headers")}</h2>
+              <CopyCurl callback={told} />
+            </div>
             <pre className={`mono ${classes.body}`} tabIndex={0}>
               {Object.entries(told.headers)
                 .map(([name, value]) => `${name}: ${value}`)

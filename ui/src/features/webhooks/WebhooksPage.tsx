@@ -11,12 +11,13 @@ import { SearchField } from "@/components/SearchField";
 import { StateWord } from "@/components/StateWord";
 import { Toolbar } from "@/components/Toolbar";
 import { say } from "@/lib/words";
+import { CallbackMending } from "./CallbackMending";
 import { CallbackPanel } from "./CallbackPanel";
 import { TargetsPanel } from "./TargetsPanel";
 import classes from "./WebhooksPage.module.css";
 import { verdictTone } from "./words";
 
-const triggers = ["MESSAGE_DELIVERY", "MESSAGE_SUBMIT", "MESSAGE_INBOUND", "EVENT_DELIVERY", "EVENT_INBOUND", "CONVERSATION_START", "CONVERSATION_STOP", "CONTACT_CREATE", "OPT_IN", "OPT_OUT", "UNSUPPORTED"];
+const triggers = ["quarantined", "MESSAGE_DELIVERY", "MESSAGE_SUBMIT", "MESSAGE_INBOUND", "EVENT_DELIVERY", "EVENT_INBOUND", "CONVERSATION_START", "CONVERSATION_STOP", "CONTACT_CREATE", "OPT_IN", "OPT_OUT", "UNSUPPORTED"];
 
 const columns: Column<Callback>[] = [
   { id: "at", title: say("ui-callback-at"), cell: (row) => <Moment at={row.received_at} form="seconds" />, width: "80px" },
@@ -31,11 +32,11 @@ export function WebhooksPage() {
   const list = usePagesCommand("webhooks.callbacks", { account_id: account, trigger, search });
   const show = (change: { callback?: string; trigger?: string; search?: string }) => void go({ to: "/webhooks", search: { account, callback, trigger, search, ...change }, replace: true });
   return (
-    <Page title={say("ui-webhooks-title")} fill>
+    <Page title={say("ui-webhooks-title")} actions={<CallbackMending account={account} />} fill>
       <TargetsPanel account={account} />
       <Toolbar>
         <SearchField value={search ?? ""} onChange={(text) => show({ search: text || undefined })} label={say("ui-callbacks-search")} />
-        <Select w={224} aria-label={say("ui-callback-trigger")} placeholder={say("ui-callback-any-trigger")} clearable data={triggers} value={trigger ?? null} onChange={(value) => show({ trigger: value ?? undefined })} />
+        <Select w={224} aria-label={say("ui-callback-trigger")} placeholder={say("ui-callback-any-trigger")} clearable data={triggers.map((value) => ({ value, label: value === "quarantined" ? say("ui-callback-quarantined") : value }))} value={trigger ?? null} onChange={(value) => show({ trigger: value ?? undefined })} />
       </Toolbar>
       <div className={classes.split} data-open={callback ? true : undefined}>
         <DataTable

@@ -19,6 +19,10 @@ const CHUNK: i64 = 2_000;
 /// What the gate found, with the words unrendered so that a launch can refuse with them.
 pub struct Gate {
     pub check: Check,
+    /// Members of the list that were looked at.
+    pub members: i64,
+    /// When the draft that was looked at had last been changed.
+    pub updated_at: i64,
     faults: Vec<AppError>,
     template: Option<SentTemplate>,
 }
@@ -109,6 +113,8 @@ pub async fn gate(app: &App, caller: &Caller, id: &CampaignId) -> Result<Gate> {
     check_webhook(&mut lines, &campaign).await?;
     let passed = lines.faults.is_empty();
     Ok(Gate {
+        members: audience.recipients + audience.skipped.values().sum::<i64>(),
+        updated_at: campaign.updated_at,
         check: Check {
             passed,
             lines: lines.lines,
@@ -151,6 +157,7 @@ async fn check_account(lines: &mut Lines<'_>, campaign: &Campaign) -> Result<()>
         words!("campaigns-check-account"),
         None,
     );
+    super::doubt::note_app(app, &campaign.account_id, &remote).await?;
     let mode = remote.processing_mode.as_ref().map(|mode| mode.as_str());
     if mode == Some(ProcessingMode::Dispatch.as_str()) {
         let words = words!("campaigns-check-dispatch");

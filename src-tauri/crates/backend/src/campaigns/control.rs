@@ -41,13 +41,20 @@ pub async fn launch(app: App, caller: Caller, request: LaunchCampaign) -> Result
         return Err(AppError::new(Code::PreconditionFailed, words)
             .hint(words!("campaigns-audience-changed-hint")));
     }
+    let (confirmed, looked_at) = (gate.members, gate.updated_at);
     let template = gate.template()?;
     let template = serde_json::to_string(&template).map_err(AppError::internal)?;
     let (id, now) = (request.id.clone(), app.clock().now_ms());
     app.write(&caller, &request.id, move |tx| {
         Box::pin(async move {
-            allow(&rows::get(tx, &id).await?, Action::Launch)?;
-            rows::keep_template(tx, &id, &template).await?;
+            let campaign = rows::get(tx, &id).await?;
+            allow(&campaign, Action::Launch)?;
+            if campaign.updated_at != looked_at {
+                let words = words!("campaigns-draft-changed", name = campaign.name);
+                return Err(AppError::new(Code::Conflict, words)
+                    .hint(words!("campaigns-audience-changed-hint")));
+            }
+            rows::keep_checked(tx, &id, &template, confirmed).await?;
             let from = &[CampaignState::Draft];
             rows::set_state(tx, &id, from, CampaignState::Launching, "", now).await?;
             Ok(())
@@ -105,6 +112,13 @@ pub async fn resolve(app: App, caller: Caller, request: ResolveDoubt) -> Result<
         .write(&caller, recipient.clone(), move |tx| {
             Box::pin(async move {
                 let row = rows::recipient(tx, &recipient).await?;
+                let campaign = rows::get(tx, &row.campaign_id).await?;
+                if request.decision == Decision::SendAgain
+                    && campaign.state == CampaignState::Cancelled
+                {
+                    let words = words!("campaigns-cancelled-not-again", name = campaign.name);
+                    return Err(AppError::new(Code::PreconditionFailed, words));
+                }
                 let attempt = rows::doubt_of(tx, &recipient).await.map_err(|fault| {
                     AppError::new(
                         Code::PreconditionFailed,

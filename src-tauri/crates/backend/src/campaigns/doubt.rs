@@ -5,19 +5,26 @@
 //! begun late enough after the request's deadline. Without either nothing is decided here.
 
 use super::message::Mark;
+use super::pump::stop_words;
 use super::runner::Runner;
+use super::verdict::{self, Answer};
 use crate::accounts::AccountClient;
-use crate::{Result, Topic};
-use domain::{AttemptId, ProcessingMode};
+use crate::{App, Result, Topic};
+use domain::{AccountId, AttemptId, ProcessingMode};
 use futures::TryStreamExt;
 use sinch::channel::Direction;
 use sinch::messages::ListMessages;
 use sinch::time::Time;
 use std::collections::HashMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use store::campaigns::{self as rows, Resolution};
 
-/// How many doubts one listing settles.
-const AT_ONCE: i64 = 5_000;
+/// How many doubts one listing settles, and one write.
+const MOST: i64 = 5_000;
+const AT_ONCE: usize = 200;
+/// The least time between two listings, and the longest after failed ones.
+const BETWEEN_MS: i64 = 2_000;
+const LONGEST_BETWEEN_MS: i64 = 60_000;
 /// How far this machine's clock and Sinch's may be apart.
 const CLOCKS_APART_MS: i64 = 60 * 60_000;
 /// Sinch's largest page.
@@ -37,7 +44,7 @@ pub async fn settle(runner: &Runner<'_>, account: &AccountClient) -> Result<bool
     let id = runner.id.clone();
     let doubts = app
         .store()
-        .read(|tx| Box::pin(async move { rows::doubtful(tx, &id, AT_ONCE).await }))
+        .read(|tx| Box::pin(async move { rows::doubtful(tx, &id, MOST).await }))
         .await?;
     let begun = app.clock().now_ms();
     let wait = account.account.doubt_wait_ms;
@@ -48,11 +55,25 @@ pub async fn settle(runner: &Runner<'_>, account: &AccountClient) -> Result<bool
     let Some(since) = ripe.iter().map(|doubt| doubt.claimed_at).min() else {
         return Ok(!doubts.is_empty());
     };
-    let listed = match list(account, since - CLOCKS_APART_MS).await {
-        Ok(listed) => listed,
+    if begun < runner.listings.due() {
+        return Ok(true);
+    }
+    let listed = match look(account, since - CLOCKS_APART_MS).await {
+        Ok((remote, listed)) => {
+            runner.listings.went_well(begun);
+            note_app(app, &account.account.id.as_str().into(), &remote).await?;
+            match listed {
+                Some(listed) => listed,
+                None => return Ok(false),
+            }
+        }
         Err(fault) => {
             // An incomplete listing proves nothing; the doubts wait for the next one.
             tracing::info!(%fault, "doubts could not be settled yet");
+            runner.listings.failed(begun);
+            if let Answer::Stop { cause, text } = verdict::read(&fault) {
+                runner.pause(&stop_words(cause, &text)).await?;
+            }
             return Ok(true);
         }
     };
@@ -71,20 +92,90 @@ pub async fn settle(runner: &Runner<'_>, account: &AccountClient) -> Result<bool
         })
         .collect();
     let left = doubts.len() > resolutions.len();
-    let settled = app
-        .store()
-        .write(move |tx| Box::pin(async move { rows::resolve(tx, &resolutions, begun).await }))
-        .await?;
+    let mut settled = 0;
+    for group in resolutions.chunks(AT_ONCE) {
+        let group = group.to_vec();
+        settled += app
+            .store()
+            .write(move |tx| Box::pin(async move { rows::resolve(tx, &group, begun).await }))
+            .await?;
+    }
     tracing::info!(campaign = %runner.id, settled, "doubts were settled by a listing");
     app.changed(&[Topic::Campaigns, Topic::Dashboard]);
     Ok(left)
 }
 
-/// Every message of the app to a person since then: attempt → Sinch's id.
-async fn list(
+/// When the next listing may be made.
+#[derive(Default)]
+pub struct Listings(Mutex<(i64, i64)>);
+
+impl Listings {
+    fn due(&self) -> i64 {
+        self.locked().0
+    }
+
+    fn went_well(&self, now_ms: i64) {
+        *self.locked() = (now_ms + BETWEEN_MS, 0);
+    }
+
+    fn failed(&self, now_ms: i64) {
+        let mut state = self.locked();
+        let pause = (state.1 * 2).clamp(BETWEEN_MS, LONGEST_BETWEEN_MS);
+        *state = (now_ms + pause, pause);
+    }
+
+    fn locked(&self) -> MutexGuard<'_, (i64, i64)> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Keeps how an app processes messages and how many it lets out, as it says now: a listing proves
+/// nothing once it was switched to DISPATCH.
+pub async fn note_app(app: &App, id: &AccountId, remote: &sinch::apps::App) -> Result<()> {
+    let mode = remote
+        .processing_mode
+        .as_ref()
+        .map_or("", |mode| mode.as_str())
+        .to_owned();
+    let rate = remote
+        .rate_limits
+        .as_ref()
+        .and_then(|limits| limits.outbound)
+        .and_then(|rate| i64::try_from(rate).ok());
+    let known = app.sinch(id).await?;
+    if known.account.processing_mode == mode && known.account.rate_outbound == rate {
+        return Ok(());
+    }
+    let row = id.clone();
+    app.store()
+        .write(move |tx| {
+            Box::pin(async move { store::accounts::keep_app(tx, &row, &mode, rate).await })
+        })
+        .await?;
+    app.clients().forget(id);
+    app.changed(&[Topic::Accounts]);
+    Ok(())
+}
+
+/// What listings are: attempt → Sinch's id of its message.
+type Listed = HashMap<String, String>;
+
+/// The app as it is now, and every message of it to a person since then; no messages where the app
+/// keeps none.
+async fn look(
     account: &AccountClient,
     since_ms: i64,
-) -> std::result::Result<HashMap<String, String>, sinch::Error> {
+) -> std::result::Result<(sinch::apps::App, Option<Listed>), sinch::Error> {
+    let remote = account.client.apps().get(&account.account.app_id).await?;
+    let keeps = remote.processing_mode == Some(sinch::ProcessingMode::Conversation);
+    let listed = match keeps {
+        true => Some(list(account, since_ms).await?),
+        false => None,
+    };
+    Ok((remote, listed))
+}
+
+async fn list(account: &AccountClient, since_ms: i64) -> std::result::Result<Listed, sinch::Error> {
     let start = jiff::Timestamp::from_millisecond(since_ms.max(0)).unwrap_or_default();
     let filter = ListMessages {
         app_id: Some(account.account.app_id.clone()),

@@ -1,5 +1,6 @@
 //! Drafts: what a campaign is made of, before anybody is chosen.
 
+use super::control::allow;
 use super::pages::assemble;
 use super::types::{ById, Campaign, CampaignForm, Source, UpdateCampaign};
 use crate::router::Done;
@@ -12,6 +13,8 @@ use store::campaigns as rows;
 const LONGEST_NAME: usize = 120;
 /// The highest rate that can be asked for; Sinch's limit for a whole project.
 const HIGHEST_RATE: i64 = 800;
+/// Recipients removed in one write.
+const AT_ONCE: i64 = 250;
 
 /// `campaigns.create`: adds a draft.
 pub async fn create(app: App, caller: Caller, form: CampaignForm) -> Result<Campaign> {
@@ -47,15 +50,36 @@ pub async fn update(app: App, caller: Caller, request: UpdateCampaign) -> Result
 /// `campaigns.delete`: removes a draft, or a campaign that has ended, with its ledger.
 pub async fn delete(app: App, caller: Caller, request: ById) -> Result<Done> {
     let id = request.id;
+    let campaign = read(&app, &id).await?;
+    allow(&campaign, Action::Delete)?;
+    loop {
+        let some = id.clone();
+        let gone = app
+            .store()
+            .write_alone(move |tx| {
+                Box::pin(async move { rows::delete_recipients(tx, &some, AT_ONCE).await })
+            })
+            .await?;
+        if gone == 0 {
+            break;
+        }
+    }
     app.write(&caller, id.clone(), move |tx| {
         Box::pin(async move {
-            let campaign = rows::get(tx, &id).await?;
-            super::control::allow(&campaign, Action::Delete)?;
+            allow(&rows::get(tx, &id).await?, Action::Delete)?;
             Ok(rows::delete(tx, &id).await?)
         })
     })
     .await?;
     Ok(Done {})
+}
+
+async fn read(app: &App, id: &CampaignId) -> Result<rows::Campaign> {
+    let id = id.clone();
+    Ok(app
+        .store()
+        .read(|tx| Box::pin(async move { rows::get(tx, &id).await }))
+        .await?)
 }
 
 fn row(app: &App, id: CampaignId, form: CampaignForm) -> Result<rows::Campaign> {
@@ -105,6 +129,7 @@ fn row(app: &App, id: CampaignId, form: CampaignForm) -> Result<rows::Campaign> 
         state: CampaignState::Draft,
         paused_because: String::new(),
         total: 0,
+        confirmed: 0,
         laid_through: String::new(),
         laid: false,
         created_at: now,

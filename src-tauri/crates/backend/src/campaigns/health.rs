@@ -20,8 +20,12 @@ pub enum Advice {
     GoOn,
     /// Send nothing for a while; then one message alone, to see.
     Wait,
-    /// Pause: every message is refused with this code and these words.
-    PauseRefused { code: String, text: String },
+    /// Pause: every message since then is refused with this code and these words.
+    PauseRefused {
+        code: String,
+        text: String,
+        since_ms: i64,
+    },
     /// Pause: nothing was accepted for too long.
     PauseUnreachable,
 }
@@ -33,29 +37,36 @@ pub struct Health {
     wait_until: i64,
     troubled_since: Option<i64>,
     doubts: u32,
-    refusals: Option<(String, u32)>,
+    /// The code of the latest refusals in a row, how many, and since when.
+    refusals: Option<(String, u32, i64)>,
 }
 
 impl Health {
-    /// A message was accepted.
-    pub fn accepted(&mut self) {
-        *self = Health::default();
+    /// A message was accepted. One that left before a wait began does not end it.
+    pub fn accepted(&mut self, now_ms: i64) {
+        if now_ms < self.wait_until {
+            self.doubts = 0;
+            self.refusals = None;
+        } else {
+            *self = Health::default();
+        }
     }
 
     /// A message was refused for its own sake.
-    pub fn refused(&mut self, code: &str, text: &str) -> Advice {
-        let count = match &self.refusals {
-            Some((known, count)) if known == code => count + 1,
-            _ => 1,
+    pub fn refused(&mut self, now_ms: i64, code: &str, text: &str) -> Advice {
+        let (count, since_ms) = match &self.refusals {
+            Some((known, count, since)) if known == code => (count + 1, *since),
+            _ => (1, now_ms),
         };
-        self.refusals = Some((code.to_owned(), count));
-        if count >= REFUSALS_IN_A_ROW {
-            return Advice::PauseRefused {
-                code: code.to_owned(),
-                text: text.to_owned(),
-            };
+        self.refusals = Some((code.to_owned(), count, since_ms));
+        if count < REFUSALS_IN_A_ROW {
+            return Advice::GoOn;
         }
-        Advice::GoOn
+        Advice::PauseRefused {
+            code: code.to_owned(),
+            text: text.to_owned(),
+            since_ms,
+        }
     }
 
     /// Sinch was busy or away; `asked` is how long it asked to wait.
@@ -114,7 +125,12 @@ mod tests {
         health.busy(3_000, Some(Duration::from_secs(20)));
         assert_eq!(health.wait_until(), 23_000);
         assert!(health.is_probing());
-        health.accepted();
+        health.accepted(22_999);
+        assert!(
+            health.is_probing() && health.wait_until() == 23_000,
+            "it left before"
+        );
+        health.accepted(23_000);
         assert!(!health.is_probing() && health.wait_until() == 0);
     }
 
@@ -140,17 +156,19 @@ mod tests {
         let mut health = Health::default();
         for turn in 0..100 {
             let code = if turn % 2 == 0 { "A" } else { "B" };
-            assert_eq!(health.refused(code, ""), Advice::GoOn);
+            assert_eq!(health.refused(turn, code, ""), Advice::GoOn);
         }
         let mut last = Advice::GoOn;
-        for _ in 0..REFUSALS_IN_A_ROW {
-            last = health.refused("INVALID_ARGUMENT", "no such channel");
+        for turn in 0..REFUSALS_IN_A_ROW {
+            let now_ms = 1_000 + i64::from(turn);
+            last = health.refused(now_ms, "INVALID_ARGUMENT", "no such channel");
         }
         assert_eq!(
             last,
             Advice::PauseRefused {
                 code: "INVALID_ARGUMENT".into(),
-                text: "no such channel".into()
+                text: "no such channel".into(),
+                since_ms: 1_000,
             }
         );
     }

@@ -29,12 +29,14 @@ pub async fn lay(runner: &Runner<'_>, campaign: &rows::Campaign) -> Result<()> {
         if runner.read().await?.state != CampaignState::Launching {
             return Ok(());
         }
+        // Who joined the list after the launch was not confirmed.
+        let most = CHUNK.min(campaign.confirmed - position);
         let (list, from) = (campaign.list_id.clone(), after.clone());
         let members = app
             .store()
             .read(|tx| {
                 Box::pin(async move {
-                    store::audiences::members_after(tx, &list, from.as_ref(), CHUNK).await
+                    store::audiences::members_after(tx, &list, from.as_ref(), most).await
                 })
             })
             .await?;

@@ -31,11 +31,17 @@ const CLAIM_LASTS_MS: i64 = 40_000;
 /// Results are recorded together, this often or when so many have come.
 const RECORD_EVERY: Duration = Duration::from_millis(40);
 const RECORD_AT: usize = 200;
+/// How long a record that cannot be written is tried again, and how often.
+const RECORD_PATIENCE_MS: i64 = 30_000;
+const RECORD_AGAIN: Duration = Duration::from_millis(500);
 /// How often doubts are looked after while messages leave.
 const SETTLE_EVERY_MS: i64 = 2_000;
 
 /// After a claim that found nothing, while others are still under way.
 const EMPTY_REST_MS: i64 = 250;
+
+/// What Sinch lets out of an app's queue in a second unless the app says otherwise.
+const DEFAULT_RATE: i64 = 25;
 
 struct Pump<'a> {
     runner: &'a Runner<'a>,
@@ -53,6 +59,15 @@ enum Ending {
     LookAgain,
     /// The campaign pauses itself.
     Pause(Words),
+    /// The campaign pauses itself, and whoever was refused with this code since then is tried
+    /// again when it is resumed: the fault was not theirs.
+    PauseRefused {
+        why: Words,
+        code: String,
+        since_ms: i64,
+    },
+    /// The rows could not be written: the caller hears why.
+    Fault(AppError),
 }
 
 type Sent = (Claimed, std::result::Result<String, Answer>);
@@ -79,7 +94,8 @@ pub async fn pump(
 impl Pump<'_> {
     async fn run(&mut self, campaign: &rows::Campaign) -> Result<()> {
         let app = self.runner.app;
-        let allowed = self.account.account.rate_outbound;
+        // An app that has not said its rate has Sinch's default.
+        let allowed = self.account.account.rate_outbound.or(Some(DEFAULT_RATE));
         let shared = app.campaigns().pacer(&campaign.account_id, allowed);
         let own = campaign.rate.map(runners::pacer);
         let permission = || -> BoxFuture<'static, ()> {
@@ -101,7 +117,7 @@ impl Pump<'_> {
 
         let stopping = app.stopping();
         let mut under_way: FuturesUnordered<BoxFuture<'_, Sent>> = FuturesUnordered::new();
-        let mut claiming: Option<BoxFuture<'_, Result<Vec<Claimed>>>> = None;
+        let mut claiming: Option<BoxFuture<'_, Result<(Vec<Claimed>, i64)>>> = None;
         let mut recording: Option<BoxFuture<'_, Result<()>>> = None;
         let mut settling: Option<BoxFuture<'_, Result<bool>>> = None;
         let mut claim_due = 0;
@@ -114,10 +130,13 @@ impl Pump<'_> {
             let now = app.clock().now_ms();
             if self.ending.is_none() && now >= settle_due {
                 settle_due = now + SETTLE_EVERY_MS;
-                if !runner.hold().await? {
-                    self.ending = Some(Ending::LookAgain);
-                } else if settling.is_none() {
-                    settling = Some(Box::pin(runner.settle(account)));
+                match runner.hold().await {
+                    Ok(true) if settling.is_none() => {
+                        settling = Some(Box::pin(runner.settle(account)));
+                    }
+                    Ok(true) => {}
+                    Ok(false) => self.ending = Some(Ending::LookAgain),
+                    Err(fault) => tracing::warn!(%fault, "a lease was not renewed yet"),
                 }
             }
             let waiting = now < self.health.wait_until();
@@ -166,23 +185,30 @@ impl Pump<'_> {
                 Some((claimed, sent)) = under_way.next() => self.hear(claimed, sent),
                 recorded = held(&mut recording) => {
                     recording = None;
-                    recorded?;
+                    if let Err(fault) = recorded {
+                        self.ending = Some(Ending::Fault(fault));
+                    }
                 }
                 settled = held(&mut settling) => {
                     settling = None;
-                    settled?;
+                    if let Err(fault) = settled {
+                        tracing::warn!(%fault, "doubts were not settled yet");
+                    }
                 }
                 rows = held(&mut claiming) => {
                     claiming = None;
-                    let rows = rows?;
-                    if rows.is_empty() && self.queue.is_empty() && under_way.is_empty() {
-                        self.ending.get_or_insert(Ending::LookAgain);
+                    match rows {
+                        Ok((rows, at)) => {
+                            if rows.is_empty() {
+                                claim_due = at + EMPTY_REST_MS;
+                            }
+                            if rows.is_empty() && self.queue.is_empty() && under_way.is_empty() {
+                                self.ending.get_or_insert(Ending::LookAgain);
+                            }
+                            self.queue.extend(rows.into_iter().map(|row| (row, at)));
+                        }
+                        Err(fault) => self.ending = Some(Ending::Fault(fault)),
                     }
-                    let now = app.clock().now_ms();
-                    if rows.is_empty() {
-                        claim_due = now + EMPTY_REST_MS;
-                    }
-                    self.queue.extend(rows.into_iter().map(|row| (row, now)));
                 }
                 () = &mut permitted, if can_send => {
                     permitted = permission();
@@ -195,7 +221,8 @@ impl Pump<'_> {
                     }
                 }
                 () = runner.running.changed.notified(), if self.ending.is_none() => {
-                    if runner.read().await?.state != CampaignState::Running {
+                    let state = runner.read().await.map(|campaign| campaign.state);
+                    if !matches!(state, Ok(CampaignState::Running)) {
                         self.ending = Some(Ending::LookAgain);
                     }
                 }
@@ -207,7 +234,23 @@ impl Pump<'_> {
         }
         match self.ending.take() {
             Some(Ending::Pause(why)) => runner.pause(&why).await,
-            _ => Ok(()),
+            Some(Ending::PauseRefused {
+                why,
+                code,
+                since_ms,
+            }) => {
+                let (id, now) = (runner.id.clone(), app.clock().now_ms());
+                app.store()
+                    .write(move |tx| {
+                        Box::pin(async move {
+                            rows::reopen_refused(tx, &id, &code, since_ms, now).await
+                        })
+                    })
+                    .await?;
+                runner.pause(&why).await
+            }
+            Some(Ending::Fault(fault)) => Err(fault),
+            Some(Ending::LookAgain) | None => Ok(()),
         }
     }
 
@@ -235,12 +278,12 @@ impl Pump<'_> {
         let now = self.runner.app.clock().now_ms();
         let (verdict, advice) = match sent {
             Ok(message_id) => {
-                self.health.accepted();
+                self.health.accepted(now);
                 self.runner.running.count(now, 1);
                 (Verdict::Accepted { message_id }, Advice::GoOn)
             }
             Err(Answer::Refused { code, text }) => {
-                let advice = self.health.refused(&code, &text);
+                let advice = self.health.refused(now, &code, &text);
                 (Verdict::Refused { code, text }, advice)
             }
             Err(Answer::Busy { code, text, wait }) => {
@@ -278,15 +321,28 @@ impl Pump<'_> {
             Advice::PauseUnreachable => {
                 self.ending = Some(Ending::Pause(words!("campaigns-paused-unreachable")));
             }
-            Advice::PauseRefused { code, text } => {
-                let why = words!("campaigns-paused-refused", code = code, text = text);
-                self.ending = Some(Ending::Pause(why));
+            Advice::PauseRefused {
+                code,
+                text,
+                since_ms,
+            } => {
+                let why = words!(
+                    "campaigns-paused-refused",
+                    code = code.as_str(),
+                    text = text
+                );
+                self.ending = Some(Ending::PauseRefused {
+                    why,
+                    code,
+                    since_ms,
+                });
             }
         }
     }
 }
 
-fn stop_words(cause: StopCause, text: &str) -> Words {
+/// Why no message can be sent, in the user's words.
+pub(super) fn stop_words(cause: StopCause, text: &str) -> Words {
     match cause {
         StopCause::Credentials => words!("campaigns-paused-credentials", text = text),
         StopCause::AppGone => words!("campaigns-paused-app-gone", text = text),
@@ -316,10 +372,11 @@ async fn held<T>(future: &mut Option<BoxFuture<'_, T>>) -> T {
     }
 }
 
-async fn claim(runner: &Runner<'_>, most: i64) -> Result<Vec<Claimed>> {
+/// Claims, and says when: the claim's deadline counts from there.
+async fn claim(runner: &Runner<'_>, most: i64) -> Result<(Vec<Claimed>, i64)> {
     let (id, owner) = (runner.id.clone(), runner.owner.clone());
     let now_ms = runner.app.clock().now_ms();
-    runner
+    let claimed = runner
         .app
         .store()
         .write(move |tx| {
@@ -334,16 +391,36 @@ async fn claim(runner: &Runner<'_>, most: i64) -> Result<Vec<Claimed>> {
                 rows::claim(tx, &claim).await
             })
         })
-        .await
-        .map_err(AppError::from)
+        .await?;
+    Ok((claimed, now_ms))
 }
 
+/// Records outcomes. What is known must not be lost to a busy moment of the database, so such a
+/// write is tried again for a while.
 async fn record(runner: &Runner<'_>, outcomes: Vec<Outcome>) -> Result<()> {
-    runner
-        .app
-        .store()
-        .write(move |tx| Box::pin(async move { rows::record(tx, &outcomes).await }))
-        .await?;
-    runner.app.changed(&[Topic::Campaigns, Topic::Dashboard]);
-    Ok(())
+    let app = runner.app;
+    let began = app.clock().now_ms();
+    loop {
+        let group = outcomes.clone();
+        let recorded = app
+            .store()
+            .write(move |tx| Box::pin(async move { rows::record(tx, &group).await }))
+            .await;
+        match recorded {
+            Err(fault) if may_pass(&fault) && app.clock().now_ms() - began < RECORD_PATIENCE_MS => {
+                tracing::warn!(%fault, "outcomes are recorded again");
+                app.clock().sleep(RECORD_AGAIN).await;
+            }
+            Err(fault) => return Err(fault.into()),
+            Ok(()) => {
+                app.changed(&[Topic::Campaigns, Topic::Dashboard]);
+                return Ok(());
+            }
+        }
+    }
+}
+
+fn may_pass(fault: &store::Error) -> bool {
+    use store::Error::{Busy, Full, Unavailable, Undone};
+    matches!(fault, Busy | Full | Undone | Unavailable(_))
 }

@@ -19,6 +19,8 @@ use store::campaigns::{self as rows, Orphaned};
 const LEASE_MS: i64 = 15_000;
 /// How long to wait before looking again at a campaign that waits for time to pass.
 const REST: Duration = Duration::from_millis(500);
+/// The same where somebody has to mend an account first.
+const LONG_REST: Duration = Duration::from_secs(10);
 
 /// One campaign in the hands of this process.
 pub struct Runner<'a> {
@@ -27,6 +29,8 @@ pub struct Runner<'a> {
     pub running: &'a Running,
     /// This process, as its claims and its lease are signed.
     pub owner: String,
+    /// When doubts may be looked up at Sinch again.
+    pub listings: doubt::Listings,
 }
 
 /// Works on a campaign until it has no work, another host holds it, or the app stops.
@@ -39,6 +43,7 @@ pub async fn run(app: &App, id: &CampaignId, running: &Running) -> Result<()> {
         id,
         running,
         owner: app.host_id().to_owned(),
+        listings: doubt::Listings::default(),
     };
     if !runner.hold().await? {
         return Ok(());
@@ -69,7 +74,11 @@ impl Runner<'_> {
                     }
                 }
                 _ => {
-                    let account = self.app.sinch(&campaign.account_id).await?;
+                    let Ok(account) = self.app.sinch(&campaign.account_id).await else {
+                        // Its doubts wait until the account can be used again.
+                        self.rest(LONG_REST).await;
+                        continue;
+                    };
                     if !self.wait_for_doubts(&account).await? {
                         return Ok(());
                     }
@@ -107,7 +116,7 @@ impl Runner<'_> {
         let left = |state| counts.iter().any(|(at, n)| *at == state && *n > 0);
         if left(RecipientState::Claimed) || due.is_some_and(|due| due > now) {
             self.settle(account).await?;
-            self.rest().await;
+            self.rest(REST).await;
             return Ok(false);
         }
         if due.is_some() {
@@ -117,7 +126,7 @@ impl Runner<'_> {
         // the two choices.
         if left(RecipientState::InDoubt) && doubt::can_be_settled(account) {
             self.settle(account).await?;
-            self.rest().await;
+            self.rest(REST).await;
             return Ok(false);
         }
         self.move_to(&[CampaignState::Running], CampaignState::Finished, "")
@@ -131,7 +140,7 @@ impl Runner<'_> {
         if !doubt::can_be_settled(account) || !self.settle(account).await? {
             return Ok(false);
         }
-        self.rest().await;
+        self.rest(REST).await;
         Ok(true)
     }
 
@@ -225,11 +234,11 @@ impl Runner<'_> {
         Ok(())
     }
 
-    async fn rest(&self) {
+    async fn rest(&self, time: Duration) {
         let stopping = self.app.stopping();
         tokio::select! {
             () = self.running.changed.notified() => {}
-            () = self.app.clock().sleep(REST) => {}
+            () = self.app.clock().sleep(time) => {}
             () = stopping.cancelled() => {}
         }
     }

@@ -76,6 +76,7 @@ async fn campaign(tx: &mut Tx, account: &str, at: i64) -> Result<(), Error> {
         state: CampaignState::Draft,
         paused_because: String::new(),
         total: 0,
+        confirmed: 0,
         laid_through: String::new(),
         laid: false,
         created_at: at,

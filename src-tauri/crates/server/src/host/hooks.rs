@@ -110,6 +110,7 @@ fn port_taken(address: SocketAddr, fault: &io::Error) -> AppError {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
+    use super::super::{Opening, open};
     use super::*;
 
     #[tokio::test]
@@ -133,5 +134,32 @@ mod tests {
         );
         let closed = bind(data.path(), Hooks::Closed).await.unwrap();
         assert_eq!(closed.address(), None);
+    }
+
+    #[tokio::test]
+    async fn a_rehearsal_remembers_its_port_apart() {
+        let data = tempfile::tempdir().unwrap();
+        let served = async |hooks| {
+            let host = open(Opening {
+                hooks,
+                work: false,
+                ..Opening::of(data.path(), "a test")
+            })
+            .await
+            .unwrap();
+            let address = host.app.hooks().unwrap();
+            host.close().await;
+            address
+        };
+        let rehearsed = served(Hooks::Anywhere).await;
+        assert!(
+            !data.path().join("hooks").exists(),
+            "the next host listens at the default, where proxies look for it"
+        );
+        assert_eq!(served(Hooks::Anywhere).await, rehearsed);
+
+        let live = served(Hooks::At(Some(([127, 0, 0, 1], 0).into()))).await;
+        assert_eq!(served(Hooks::Anywhere).await, rehearsed);
+        assert_eq!(served(Hooks::At(None)).await, live);
     }
 }

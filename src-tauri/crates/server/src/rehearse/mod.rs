@@ -126,7 +126,8 @@ impl Job<'_> {
         let template = self.templates(&account).await?;
         self.import().await?;
         let campaign = self.campaign(&account, &template).await?;
-        let seen = watch::until_settled(&self.door, self.rehearsal, &campaign, self.bars).await?;
+        let counter = watch::Counter::new(self.rehearsal)?;
+        let seen = watch::until_settled(&self.door, &counter, &campaign, self.bars).await?;
         self.standing.finished = seen.settled;
         self.standing.write(self.data)?;
         Ok(Report::new(&self.standing, seen, began.elapsed()))

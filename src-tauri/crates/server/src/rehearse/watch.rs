@@ -71,13 +71,12 @@ pub struct Seen {
 /// Watches until the campaign is settled or nothing moves any more.
 pub async fn until_settled(
     door: &Door,
-    sandbox: &dyn Stoppable,
+    counter: &Counter,
     campaign: &Campaign,
     bars: &Bars<'_>,
 ) -> Result<Seen, Ending> {
     let sending = bars.counted("rehearse-step-send", campaign.total);
     let statuses = bars.counted("rehearse-step-statuses", campaign.total);
-    let counter = Counter::new(sandbox)?;
     let mut before = None;
     let mut moved_at = Instant::now();
     loop {
@@ -140,13 +139,17 @@ async fn unread(door: &Door) -> Result<i64, Ending> {
 }
 
 /// Asks the sandbox for its own count.
-struct Counter {
+pub struct Counter {
     client: reqwest::Client,
     url: String,
 }
 
 impl Counter {
-    fn new(sandbox: &dyn Stoppable) -> Result<Self, Ending> {
+    /// Asks the sandbox that was started for this data.
+    ///
+    /// # Errors
+    /// `precondition_failed` before it was started.
+    pub fn new(sandbox: &dyn Stoppable) -> Result<Self, Ending> {
         let (control, app_id) = sandbox.counted_by().ok_or_else(|| {
             Ending::from(AppError::new(
                 Code::PreconditionFailed,
@@ -177,5 +180,109 @@ impl Counter {
             .map_err(unreachable)?;
         let stats: Value = answer.json().await.map_err(unreachable)?;
         serde_json::from_value(stats).map_err(Ending::defect)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::host::{self, Opening};
+    use axum::http::StatusCode;
+    use axum::response::{IntoResponse, Response};
+    use axum::{Json, Router, routing::get};
+    use domain::{CampaignId, CampaignState, Channel};
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicU32, Ordering::SeqCst};
+
+    /// Polls that are answered, then refused for longer than everything must stand still.
+    const ANSWERED: u32 = 2;
+    const REFUSED: u32 = 12;
+
+    /// A sandbox whose control answers, is busy, and answers again; and how often it was asked.
+    async fn busy_for_a_while() -> (Counter, Arc<AtomicU32>) {
+        let asked = Arc::new(AtomicU32::new(0));
+        let count = Arc::clone(&asked);
+        let stats = move || {
+            let nth = count.fetch_add(1, SeqCst);
+            async move { answer(nth) }
+        };
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}/stats", listener.local_addr().unwrap());
+        let routes = Router::new().route("/stats", get(stats));
+        tokio::spawn(async move { axum::serve(listener, routes).await.unwrap() });
+        let client = http::client().unwrap();
+        (Counter { client, url }, asked)
+    }
+
+    fn answer(nth: u32) -> Response {
+        if (ANSWERED..ANSWERED + REFUSED).contains(&nth) {
+            // JSON as well: what refuses is the status.
+            let body = Json(json!({ "error": { "code": 503 } }));
+            return (StatusCode::SERVICE_UNAVAILABLE, body).into_response();
+        }
+        Json(json!({ "accepted": 5 })).into_response()
+    }
+
+    /// A campaign to nobody that came to its end.
+    async fn finished(door: &Door) -> Campaign {
+        let id = CampaignId::from("cmp_1");
+        let row = store::campaigns::Campaign {
+            id: id.clone(),
+            account_id: door.rehearsal_account().await.unwrap().as_str().into(),
+            name: "Autumn".into(),
+            template_id: "tpl_1".into(),
+            channel: Channel::WhatsApp,
+            language: "en".into(),
+            list_id: "lst_1".into(),
+            rate: None,
+            variables: "[]".into(),
+            template: String::new(),
+            state: CampaignState::Finished,
+            paused_because: String::new(),
+            total: 0,
+            confirmed: 0,
+            laid_through: String::new(),
+            laid: true,
+            created_at: 0,
+            updated_at: 0,
+            launched_at: None,
+            finished_at: None,
+        };
+        door.app
+            .store()
+            .write(|tx| Box::pin(async move { store::campaigns::insert(tx, &row).await }))
+            .await
+            .unwrap();
+        door.call("campaigns.get", json!({ "id": id }))
+            .await
+            .unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_refused_poll_neither_ends_the_watch_nor_settles_anything() {
+        let data = tempfile::tempdir().unwrap();
+        let host = host::open(Opening {
+            hooks: host::Hooks::Closed,
+            work: false,
+            ..Opening::of(data.path(), "a test")
+        })
+        .await
+        .unwrap();
+        let door = Door::new(&host.app);
+        let campaign = finished(&door).await;
+        let (counter, asked) = busy_for_a_while().await;
+        let bars = Bars::new(host.app.catalogue(), true);
+
+        let seen = until_settled(&door, &counter, &campaign, &bars)
+            .await
+            .unwrap();
+        assert!(seen.settled);
+        assert_eq!(seen.stats.accepted, 5);
+        assert!(
+            asked.load(SeqCst) > ANSWERED + REFUSED,
+            "it waited for an answer"
+        );
+        host.close().await;
     }
 }

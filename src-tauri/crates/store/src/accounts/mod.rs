@@ -140,7 +140,7 @@ pub async fn insert(tx: &mut Tx, row: &AccountRow) -> Result<(), Error> {
 }
 
 /// Changes what the form holds, and the report, which the caller clears when it proves nothing any
-/// more.
+/// more. Where the row comes to name another app, what the old one said of itself goes.
 ///
 /// # Errors
 /// `NotFound`; `Conflict` when the key or the app is another account's.
@@ -150,7 +150,11 @@ pub async fn update(tx: &mut Tx, row: &AccountRow) -> Result<(), Error> {
         "UPDATE accounts SET name = $2, name_folded = $3, key = $4, key_folded = $5, list_id = $6,
             proxy_domain = $7, region = $8, project_id = $9, app_id = $10, key_id = $11,
             key_secret_ref = $12, webhook_secret_ref = $13, phone = $14, description = $15,
-            test_report = $16, updated_at = $17
+            test_report = $16, updated_at = $17,
+            processing_mode = CASE WHEN region = $8 AND project_id = $9 AND app_id = $10
+                THEN processing_mode ELSE '' END,
+            rate_outbound = CASE WHEN region = $8 AND project_id = $9 AND app_id = $10
+                THEN rate_outbound END
          WHERE id = $1",
         &row.id,
         &row.name,
@@ -190,13 +194,7 @@ pub async fn keep_proof(tx: &mut Tx, id: &AccountId, proof: &Proof) -> Result<()
     let Some(app) = &proof.app else {
         return Ok(());
     };
-    execute!(
-        tx,
-        "UPDATE accounts SET processing_mode = $2, rate_outbound = $3 WHERE id = $1",
-        id.as_str(),
-        &app.processing_mode,
-        app.rate_outbound
-    )?;
+    keep_app(tx, id, &app.processing_mode, app.rate_outbound).await?;
     execute!(
         tx,
         "DELETE FROM account_channels WHERE account_id = $1",
@@ -214,6 +212,26 @@ pub async fn keep_proof(tx: &mut Tx, id: &AccountId, proof: &Proof) -> Result<()
             &channel.description
         )?;
     }
+    Ok(())
+}
+
+/// Keeps how the app processes messages and how many a second it lets out, as it last said.
+///
+/// # Errors
+/// None of its own.
+pub async fn keep_app(
+    tx: &mut Tx,
+    id: &AccountId,
+    processing_mode: &str,
+    rate_outbound: Option<i64>,
+) -> Result<(), Error> {
+    execute!(
+        tx,
+        "UPDATE accounts SET processing_mode = $2, rate_outbound = $3 WHERE id = $1",
+        id.as_str(),
+        processing_mode,
+        rate_outbound
+    )?;
     Ok(())
 }
 
@@ -266,6 +284,23 @@ pub async fn channels(tx: &mut Tx, id: &AccountId) -> Result<Vec<ChannelRow>, Er
          WHERE account_id = $1 ORDER BY position",
         id.as_str()
     )
+}
+
+/// Whether a campaign of the account is under way, or has sends of which nobody knows yet whether
+/// Sinch took them: only the app they were sent from can tell.
+pub async fn at_work(tx: &mut Tx, id: &AccountId) -> Result<bool, Error> {
+    let (n,) = fetch_one!(
+        tx,
+        (i64,),
+        "SELECT CAST(COUNT(*) AS BIGINT) FROM campaigns c
+         WHERE c.account_id = $1
+           AND (c.state IN ('launching', 'running', 'paused')
+                OR EXISTS (SELECT 1 FROM attempts a
+                           WHERE a.campaign_id = c.id AND a.state IN ('claimed', 'in_doubt')
+                             AND a.superseded = 0))",
+        id.as_str()
+    )?;
+    Ok(n > 0)
 }
 
 /// What goes when an account is deleted.

@@ -1,6 +1,6 @@
 //! Campaigns themselves: made, read, listed, moved from state to state.
 
-use super::movement::unreadable;
+use super::movement::{alone, unreadable};
 use crate::{
     Cursor, Error, Tx,
     engine::{execute, fetch_all, fetch_one},
@@ -28,6 +28,8 @@ pub struct Campaign {
     pub paused_because: String,
     /// Recipients laid so far.
     pub total: i64,
+    /// Members of the list that were confirmed at launch; 0 in a draft.
+    pub confirmed: i64,
     /// The contact whose row was laid last; empty before the first.
     pub laid_through: String,
     /// Whether the whole list has been laid.
@@ -53,6 +55,7 @@ struct CampaignRow {
     state: String,
     paused_because: String,
     total: i64,
+    confirmed: i64,
     laid_through: String,
     laid: i64,
     created_at: i64,
@@ -62,7 +65,7 @@ struct CampaignRow {
 }
 
 const COLUMNS: &str = "id, account_id, name, template_id, channel, language, list_id, rate, \
-     variables, template, state, paused_because, total, laid_through, laid, created_at, updated_at, \
+     variables, template, state, paused_because, total, confirmed, laid_through, laid, created_at, updated_at, \
      launched_at, finished_at";
 
 impl TryFrom<CampaignRow> for Campaign {
@@ -83,6 +86,7 @@ impl TryFrom<CampaignRow> for Campaign {
             state: unreadable("campaigns.state", row.state.parse())?,
             paused_because: row.paused_because,
             total: row.total,
+            confirmed: row.confirmed,
             laid_through: row.laid_through,
             laid: row.laid != 0,
             created_at: row.created_at,
@@ -99,8 +103,8 @@ pub async fn insert(tx: &mut Tx, campaign: &Campaign) -> Result<(), Error> {
         tx,
         "INSERT INTO campaigns (id, account_id, name, name_folded, template_id, channel, language,
                                 list_id, rate, variables, template, state, paused_because, total,
-                                laid_through, laid, owner, lease_until, created_at, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, '', 0, '', 0, '', 0, $13, $13)",
+                                confirmed, laid_through, laid, owner, lease_until, created_at, updated_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, '', 0, 0, '', 0, '', 0, $13, $13)",
         campaign.id.as_str(),
         campaign.account_id.as_str(),
         campaign.name.as_str(),
@@ -249,24 +253,40 @@ pub async fn set_state(
     Ok(false)
 }
 
-/// Fixes the template a launch was checked with.
-pub async fn keep_template(tx: &mut Tx, id: &CampaignId, template: &str) -> Result<(), Error> {
+/// Fixes what a launch was checked with: the template, and how many members of the list were
+/// looked at.
+pub async fn keep_checked(
+    tx: &mut Tx,
+    id: &CampaignId,
+    template: &str,
+    confirmed: i64,
+) -> Result<(), Error> {
     execute!(
         tx,
-        "UPDATE campaigns SET template = $1 WHERE id = $2",
+        "UPDATE campaigns SET template = $1, confirmed = $2 WHERE id = $3",
         template,
+        confirmed,
         id.as_str()
     )?;
     Ok(())
 }
 
-/// Removes a campaign with its ledger.
-pub async fn delete(tx: &mut Tx, id: &CampaignId) -> Result<(), Error> {
+/// Removes up to `most` recipients of a campaign with their attempts; answers how many. A large
+/// ledger goes in steps, so that nobody waits for the writer.
+pub async fn delete_recipients(tx: &mut Tx, id: &CampaignId, most: i64) -> Result<u64, Error> {
+    alone(tx).await?;
     execute!(
         tx,
-        "DELETE FROM attempts WHERE campaign_id = $1",
-        id.as_str()
-    )?;
+        "DELETE FROM recipients WHERE id IN (
+             SELECT id FROM recipients WHERE campaign_id = $1 ORDER BY position LIMIT $2)",
+        id.as_str(),
+        most
+    )
+}
+
+/// Removes a campaign with what is left of its ledger.
+pub async fn delete(tx: &mut Tx, id: &CampaignId) -> Result<(), Error> {
+    alone(tx).await?;
     execute!(tx, "DELETE FROM campaigns WHERE id = $1", id.as_str())?;
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! Claiming: the step that is committed before any request leaves, so that whatever happens to the
 //! process afterwards, what might have been sent is known.
 
+use super::movement::alone;
 use super::tally::{Scope, Tally};
 use crate::{
     EngineKind, Error, Tx,
@@ -48,6 +49,7 @@ struct ClaimedRow {
 /// an attempt for each. Nothing is claimed when the campaign is not running or belongs to another
 /// host: pausing works because this looks, in the transaction that claims.
 pub async fn claim(tx: &mut Tx, claim: &Claim<'_>) -> Result<Vec<Claimed>, Error> {
+    alone(tx).await?;
     let running: Option<(String,)> = fetch_optional!(
         tx,
         (String,),

@@ -1,7 +1,7 @@
 //! Attempts of which nobody knows whether Sinch accepted them, and how that ends: by evidence, or
 //! by a person's word.
 
-use super::movement::{By, Finding, raise, standing, supersede};
+use super::movement::{By, Finding, alone, raise, standing, supersede};
 use super::tally::Tally;
 use crate::{
     Error, Tx,
@@ -40,6 +40,7 @@ pub enum Orphaned<'a> {
 
 /// Puts claims that nobody works on any more in doubt; answers how many.
 pub async fn doubt_orphans(tx: &mut Tx, orphaned: Orphaned<'_>, now_ms: i64) -> Result<u64, Error> {
+    alone(tx).await?;
     let (campaign, before) = match orphaned {
         Orphaned::AllOf(campaign) => (campaign, i64::MAX),
         Orphaned::Expired(campaign) => (campaign, now_ms),
@@ -57,6 +58,8 @@ pub async fn doubt_orphans(tx: &mut Tx, orphaned: Orphaned<'_>, now_ms: i64) -> 
     let mut tally = Tally::default();
     for (id,) in &rows {
         let attempt = AttemptId::from(id.as_str());
+        // The wait for proof counts from here: a machine that slept may have lost more time than
+        // the claim allowed for.
         end_deadline(tx, &attempt, now_ms).await?;
         if let Some(found) = standing(tx, By::Attempt(&attempt)).await? {
             let finding = Finding {
@@ -73,7 +76,7 @@ pub async fn doubt_orphans(tx: &mut Tx, orphaned: Orphaned<'_>, now_ms: i64) -> 
     Ok(rows.len() as u64)
 }
 
-/// Notes that an attempt's request can no longer be on its way after `at_ms`.
+/// Notes when an attempt's request was over for certain.
 pub(super) async fn end_deadline(
     tx: &mut Tx,
     attempt: &AttemptId,
@@ -81,7 +84,7 @@ pub(super) async fn end_deadline(
 ) -> Result<(), Error> {
     execute!(
         tx,
-        "UPDATE attempts SET deadline_at = $1 WHERE id = $2 AND deadline_at > $1",
+        "UPDATE attempts SET deadline_at = $1 WHERE id = $2",
         at_ms,
         attempt.as_str()
     )?;
@@ -130,6 +133,7 @@ pub async fn resolve(
     resolutions: &[(AttemptId, Resolution)],
     now_ms: i64,
 ) -> Result<u64, Error> {
+    alone(tx).await?;
     let mut tally = Tally::default();
     let mut ended = 0;
     for (attempt, resolution) in resolutions {

@@ -3,10 +3,13 @@
 
 use super::tally::{Scope, Tally};
 use crate::{
-    Error, Tx,
+    EngineKind, Error, Tx,
     engine::{execute, fetch_optional},
 };
 use domain::{AccountId, AttemptId, CampaignId, RecipientId, RecipientState};
+
+/// PostgreSQL's number of the lock that [`alone`] takes.
+const LEDGER_LOCK: i64 = 0x6c65_6467_6572;
 
 /// An attempt and its recipient as they stand, read before a movement.
 #[derive(sqlx::FromRow)]
@@ -68,6 +71,15 @@ pub(super) struct Finding<'a> {
     pub reason_code: &'a str,
     pub reason_text: &'a str,
     pub at_ms: i64,
+}
+
+/// Lets one transaction at a time move the ledger: what [`standing`] read stays true until the
+/// commit. SQLite has one writer anyway.
+pub(super) async fn alone(tx: &mut Tx) -> Result<(), Error> {
+    if tx.kind() == EngineKind::Postgres {
+        execute!(tx, "SELECT pg_advisory_xact_lock($1)", LEDGER_LOCK)?;
+    }
+    Ok(())
 }
 
 pub(super) async fn standing(tx: &mut Tx, by: By<'_>) -> Result<Option<Standing>, Error> {
@@ -146,6 +158,10 @@ pub(super) async fn supersede(
         finding.at_ms,
         standing.attempt.as_str()
     )?;
+    // An earlier attempt may have been proved sent meanwhile: then nobody is written to again.
+    if standing.state.is_accepted() {
+        return Ok(());
+    }
     execute!(
         tx,
         "UPDATE recipients SET due_at = $1 WHERE id = $2",

@@ -1,10 +1,10 @@
 //! Recording what became of requests, in groups.
 
 use super::doubt::end_deadline;
-use super::movement::{By, Finding, raise, standing, supersede};
+use super::movement::{By, Finding, alone, raise, standing, supersede};
 use super::tally::Tally;
-use crate::{Error, Tx};
-use domain::{AttemptId, RecipientState};
+use crate::{Error, Tx, engine::fetch_all};
+use domain::{AttemptId, CampaignId, RecipientState};
 
 /// What became of one attempt's request.
 #[derive(Clone, Debug)]
@@ -33,6 +33,7 @@ pub enum Verdict {
 
 /// Records a group of outcomes. News that a callback already overtook changes nothing.
 pub async fn record(tx: &mut Tx, outcomes: &[Outcome]) -> Result<(), Error> {
+    alone(tx).await?;
     let mut tally = Tally::default();
     for outcome in outcomes {
         let Some(standing) = standing(tx, By::Attempt(&outcome.attempt)).await? else {
@@ -76,4 +77,42 @@ pub async fn record(tx: &mut Tx, outcomes: &[Outcome]) -> Result<(), Error> {
         }
     }
     tally.flush(tx).await
+}
+
+/// Takes refusals back that were the campaign's fault and not the people's: whoever was refused
+/// with `code` since `since_ms` is tried again. Answers how many.
+pub async fn reopen_refused(
+    tx: &mut Tx,
+    campaign: &CampaignId,
+    code: &str,
+    since_ms: i64,
+    now_ms: i64,
+) -> Result<u64, Error> {
+    alone(tx).await?;
+    let refused: Vec<(String, String)> = fetch_all!(
+        tx,
+        (String, String),
+        "SELECT attempt_id, reason_text FROM recipients
+         WHERE campaign_id = $1 AND reason_code = $2 AND state = 'enqueued_failed'
+           AND updated_at >= $3",
+        campaign.as_str(),
+        code,
+        since_ms
+    )?;
+    let mut tally = Tally::default();
+    for (attempt, text) in &refused {
+        let attempt = AttemptId::from(attempt.as_str());
+        if let Some(standing) = standing(tx, By::Attempt(&attempt)).await? {
+            let finding = Finding {
+                state: RecipientState::EnqueuedFailed,
+                message_id: "",
+                reason_code: code,
+                reason_text: text,
+                at_ms: now_ms,
+            };
+            supersede(tx, &mut tally, &standing, &finding, 0).await?;
+        }
+    }
+    tally.flush(tx).await?;
+    Ok(refused.len() as u64)
 }

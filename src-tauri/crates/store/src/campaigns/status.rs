@@ -1,7 +1,7 @@
 //! Facts that callbacks bring: idempotent and free of order. A callback may overtake the HTTP
 //! answer of the send, so the attempt's own id is matched first, Sinch's message id second.
 
-use super::movement::{By, Finding, raise, standing};
+use super::movement::{By, Finding, alone, raise, standing};
 use super::tally::Tally;
 use crate::{Error, Tx};
 use domain::{AccountId, AttemptId, CampaignId, Reason, RecipientId, RecipientState, SinchStatus};
@@ -41,6 +41,7 @@ pub enum Applied {
 
 /// Applies facts in order and answers what each did.
 pub async fn apply_statuses(tx: &mut Tx, facts: &[StatusFact]) -> Result<Vec<Applied>, Error> {
+    alone(tx).await?;
     let mut tally = Tally::default();
     let mut applied = Vec::with_capacity(facts.len());
     for fact in facts {

@@ -36,6 +36,7 @@ pub async fn laid(store: &Store, people: i64) {
                     state: CampaignState::Draft,
                     paused_because: String::new(),
                     total: 0,
+                    confirmed: 0,
                     laid_through: String::new(),
                     laid: false,
                     created_at: NOW,
