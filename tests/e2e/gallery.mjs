@@ -1,5 +1,5 @@
 // Pictures of every screen, light and dark, at two sizes, from the real program on rehearsal data:
-// `npm run gallery -- <folder> [part of a picture's name]`. Looked at by people; nothing fails here.
+// `npm run gallery -- <folder> [pattern of names]`. Looked at by people; nothing fails here.
 
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
@@ -8,7 +8,8 @@ import { eventually, funnel, launch, rehearse } from "./browser/steps.mjs";
 import { openPage, startChromium } from "./chromium.mjs";
 import { startConsole } from "./console.mjs";
 
-const [folder, only = ""] = process.argv.slice(2);
+const [folder, pattern = ""] = process.argv.slice(2);
+const only = new RegExp(pattern);
 if (!folder) {
   process.stderr.write("Name the folder for the pictures: npm run gallery -- <folder>\n");
   process.exit(2);
@@ -83,7 +84,7 @@ function screens({ running, finished, draft, template, account }) {
     ["commands", "/campaigns", (page) => page.keyboard.press("Control+k")],
     // Last, when the chart has something to show.
     ["overview", "/"],
-  ].filter(([name]) => name.includes(only));
+  ].filter(([name]) => only.test(name));
 }
 
 const campaignOf = (page) => new URL(page.url()).pathname.split("/").at(-1);
@@ -98,7 +99,7 @@ async function firstAddress(page, link, pattern) {
 /** An account, a campaign that ended, one under way and one being written. */
 async function prepare(page, at) {
   await rehearse(page);
-  await launch(page, { name: "Order ready, Monday" });
+  await launch(page, { name: "Order ready, Monday", rate: 4 });
   const finished = campaignOf(page);
   await eventually(async () => (await funnel(page, "Enqueued")) > 190, "a campaign that was sent");
   await page.goto(at("/campaigns/new?name=Order%20ready%2C%20Wednesday"));
@@ -107,6 +108,7 @@ async function prepare(page, at) {
   const template = await firstAddress(page, at("/templates?search=order_ready"), /templates\/tpl_/);
   await page.goto(at("/"));
   await launch(page, { name: "Order ready, Tuesday", rate: 1 });
+  await eventually(async () => (await funnel(page, "Enqueued")) > 40, "a campaign well under way");
   return { finished, draft, account, template, running: campaignOf(page) };
 }
 

@@ -20,6 +20,7 @@ before(async () => {
   const { page, close } = await openPage(browser);
   await page.goto(console_.link);
   // Without an account there are two doors and nothing to navigate to.
+  await page.getByRole("button", { name: "Start rehearsing" }).waitFor();
   assert.deepEqual(await findingsInPage(page), [], "first start");
   await rehearse(page);
   signedIn = await page.context().storageState();

@@ -36,7 +36,9 @@ test("a failed row is traced to the callback that said so", async () => {
     await rehearse(page);
     await launch(page);
     await eventually(() => page.getByRole("button", { name: "Show recipients" }).first().isVisible(), "a failure");
-    await page.getByRole("button", { name: "Show recipients" }).first().click();
+    await page.getByRole("link", { name: "Overview" }).click();
+    await page.getByRole("region", { name: "Failures" }).getByRole("link").first().click();
+    await page.waitForURL(/\/campaigns\/cmp_.*code=/);
     await page.getByRole("table", { name: "Recipients" }).getByRole("row").nth(1).click();
     const person = page.getByRole("region", { name: "Recipient", exact: true });
     await person.getByRole("link", { name: "Show callbacks" }).click();
@@ -45,6 +47,12 @@ test("a failed row is traced to the callback that said so", async () => {
     await eventually(async () => (await rows.count()) > 1, "callbacks of the message");
     await rows.nth(1).click();
     await page.getByRole("region", { name: "Callback", exact: true }).getByText("Verification").waitFor();
+
+    await page.getByRole("button", { name: "Apply again" }).click();
+    await page.getByRole("button", { name: "Apply callbacks" }).click();
+    await page.getByText(/\d callbacks are being applied again/).waitFor();
+    await page.getByRole("button", { name: "Verify quarantine" }).click();
+    await page.getByText("No callback in quarantine could be verified.").waitFor();
   } finally {
     await close();
   }

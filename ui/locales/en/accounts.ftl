@@ -18,6 +18,7 @@ accounts-app-id-length = is not an app ID: those have 26 letters and digits
 accounts-secret-spaces = holds a space, which no secret has
 accounts-phone-unreadable = is not a number with its country prefix, such as +39 02 1234 5678
 accounts-rehearsal-project = cannot change between the rehearsal and Sinch: make another account
+accounts-campaign-under-way = This account has a campaign under way; its region, project and app can change when no campaign runs or is paused and no send is in doubt. For another app make another account.
 accounts-variable-unset = names { $name }, which is not set in the environment of this program
 
 ## Secrets

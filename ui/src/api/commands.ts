@@ -1,5 +1,5 @@
 /** The door, as hooks: one for what is read, one for what is done, one for lists that come in pages. */
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useIsMutating, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { CommandName, Request, Response } from "./contract";
 import { topicsOf } from "./contract";
@@ -32,11 +32,17 @@ export function useMutationCommand<N extends CommandName>(name: N) {
   const host = useHost();
   const cache = useQueryClient();
   return useMutation<Response<N>, Fault, Request<N>>({
+    mutationKey: [name],
     mutationFn: (request) => host.call(name, request) as Promise<Response<N>>,
     onSuccess: () => {
       void cache.invalidateQueries({ predicate: (query) => reads(query.queryKey[0], topicsOf(name)) });
     },
   });
+}
+
+/** Whether a command that changes something is under way, whichever part of the window asked for it. */
+export function useUnderWay(name: CommandName): boolean {
+  return useIsMutating({ mutationKey: [name] }) > 0;
 }
 
 type Paged = { [N in CommandName]: Response<N> extends { items: unknown[]; next: string | null } ? (Request<N> extends { cursor?: string | null } ? N : never) : never }[CommandName];

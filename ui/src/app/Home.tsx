@@ -1,6 +1,6 @@
 /** The first page: the two doors while there is no account, the overview from then on. */
 import { Suspense, lazy } from "react";
-import { useQueryCommand } from "@/api/commands";
+import { useQueryCommand, useUnderWay } from "@/api/commands";
 import { FaultNotice } from "@/components/FaultNotice";
 import { Page } from "@/components/Page";
 import { say } from "@/lib/words";
@@ -10,6 +10,8 @@ const OverviewPage = lazy(() => import("@/features/dashboard/OverviewPage").then
 
 export function Home() {
   const status = useQueryCommand("settings.status", {});
+  // The account is there before the answer that the doors wait for: they go on from it.
+  const rehearsing = useUnderWay("settings.rehearse");
   if (status.error && !status.data) {
     return (
       <Page title={say("ui-app-name")}>
@@ -18,5 +20,5 @@ export function Home() {
     );
   }
   if (!status.data) return null;
-  return <Suspense fallback={null}>{status.data.accounts === 0 ? <FirstStart /> : <OverviewPage />}</Suspense>;
+  return <Suspense fallback={null}>{status.data.accounts === 0 || rehearsing ? <FirstStart /> : <OverviewPage />}</Suspense>;
 }

@@ -1,6 +1,6 @@
 /** The frame round every page: navigation at the left, account and commands on top, hatched amber when what is in view rehearses. */
 import { Outlet, useRouterState } from "@tanstack/react-router";
-import { useQueryCommand } from "@/api/commands";
+import { useQueryCommand, useUnderWay } from "@/api/commands";
 import { useLive } from "@/api/HostContext";
 import { say } from "@/lib/words";
 import { CommandPalette } from "./CommandPalette";
@@ -17,7 +17,8 @@ export function Shell() {
   const status = useQueryCommand("settings.status", {});
   const path = useRouterState({ select: (state) => state.location.pathname });
   // Before the first account there is nothing to navigate to: the two doors have the whole window.
-  const bare = path === "/start" || (path === "/" && status.data?.accounts === 0);
+  const rehearsing = useUnderWay("settings.rehearse");
+  const bare = path === "/start" || (path === "/" && (status.data?.accounts === 0 || rehearsing));
   return (
     <div className={classes.shell} data-rehearsal={scope.rehearses || undefined} data-bare={bare || undefined}>
       <a href="#content" className={classes.skip}>

@@ -19,8 +19,12 @@ export function RecipientPanel({ id, onClose }: { id: string; onClose: () => voi
     <section className={classes.detail} aria-label={say("ui-recipient-title")}>
       <div className={classes.head}>
         <p>
-          {told?.recipient.name ? `${told.recipient.name} · ` : null}
-          {told ? <Phone number={told.recipient.phone} /> : null}
+          {told?.recipient.name}
+          {told ? (
+            <span className={told.recipient.name ? classes.under : undefined}>
+              <Phone number={told.recipient.phone} />
+            </span>
+          ) : null}
         </p>
         <CloseButton aria-label={say("ui-close")} onClick={onClose} />
       </div>

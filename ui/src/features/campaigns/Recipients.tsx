@@ -25,6 +25,9 @@ const columns: Column<Recipient>[] = [
   { id: "updated", title: say("ui-recipient-updated"), cell: (row) => <Moment at={row.updated_at} form="seconds" />, width: "88px" },
 ];
 
+/** Told by the panel beside the list while it is open. */
+const beside = { attempts: false, updated: false };
+
 /** States with people in them, in the order a message passes them. */
 const order: Recipient["state"][] = ["pending", "claimed", "in_doubt", "enqueued", "sent", "delivered", "read", "failed", "rejected", "enqueued_failed", "skipped"];
 
@@ -54,6 +57,7 @@ export function Recipients({ campaign }: { campaign: Campaign }) {
           rows={list.rows}
           rowId={(row) => row.id}
           openId={recipient}
+          hidden={recipient ? beside : undefined}
           onOpen={(row) => show({ recipient: row.id })}
           loading={list.loading}
           fault={list.fault}

@@ -19,7 +19,7 @@ export function FirstStart() {
     document.title = say("ui-app-name");
   }, []);
   const { preferences } = useHost();
-  // A promise and not a callback: the overview may take this page's place before the answer comes.
+  // A promise and not a callback: the overview takes this page's place as the answer comes.
   const begin = () =>
     void rehearse.mutateAsync({}).then(
       ({ account_id, campaign_suggestion }) => {

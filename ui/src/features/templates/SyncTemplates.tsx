@@ -14,11 +14,12 @@ interface Outcome {
 }
 
 export function SyncTemplates({ account }: { account: string | undefined }) {
-  const accounts = useQueryCommand("accounts.list", {}).data?.items ?? [];
+  const accounts = useQueryCommand("accounts.list", {}).data?.items;
   const sync = useMutationCommand("templates.sync");
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [fault, setFault] = useState<Fault | null>(null);
   const run = async () => {
+    if (!accounts) return;
     const sum: Outcome = { added: 0, changed: 0, gone: 0 };
     setFault(null);
     for (const each of accounts.filter((one) => !account || one.id === account)) {
@@ -38,7 +39,7 @@ export function SyncTemplates({ account }: { account: string | undefined }) {
       <span role="status" className={classes.outcome} data-fault={fault ? true : undefined}>
         {fault ? fault.message : outcome ? say("ui-templates-synced", { ...outcome }) : null}
       </span>
-      <Button variant="default" leftSection={<IconSync />} onClick={() => void run()} loading={sync.isPending} disabled={accounts.length === 0}>
+      <Button variant="default" leftSection={<IconSync />} onClick={() => void run()} loading={sync.isPending} disabled={accounts?.length === 0}>
         {say("ui-templates-sync")}
       </Button>
     </>

@@ -11,8 +11,8 @@ const HOUR_MS = 3_600_000;
 const spans = [1, 24, 168];
 
 export function CallbackMending({ account }: { account: string | undefined }) {
-  const accounts = useQueryCommand("accounts.list", {}).data?.items ?? [];
-  const inView = accounts.filter((each) => !account || each.id === account).map((each) => each.id);
+  const accounts = useQueryCommand("accounts.list", {}).data?.items;
+  const inView = accounts?.filter((each) => !account || each.id === account).map((each) => each.id);
   const verify = useMutationCommand("webhooks.verify_quarantine");
   const rerun = useMutationCommand("webhooks.rerun");
   const [asking, setAsking] = useState(false);
@@ -22,6 +22,7 @@ export function CallbackMending({ account }: { account: string | undefined }) {
 
   /** One account after the other; what each tells is added up. */
   const each = async (one: (id: string) => Promise<number>, told: (n: number) => string) => {
+    if (!inView) return;
     setFault(null);
     setOutcome(null);
     let n = 0;
@@ -43,10 +44,10 @@ export function CallbackMending({ account }: { account: string | undefined }) {
       <span role="status" className={classes.outcome} data-fault={(fault && !asking) || undefined}>
         {fault && !asking ? fault.message : outcome}
       </span>
-      <Button variant="default" loading={verify.isPending} disabled={inView.length === 0} onClick={() => void release()}>
+      <Button variant="default" loading={verify.isPending} disabled={inView?.length === 0} onClick={() => void release()}>
         {say("ui-callbacks-verify")}
       </Button>
-      <Button variant="default" disabled={inView.length === 0} onClick={() => setAsking(true)}>
+      <Button variant="default" disabled={inView?.length === 0} onClick={() => setAsking(true)}>
         {say("ui-callbacks-rerun")}
       </Button>
       <Modal opened={asking} onClose={() => setAsking(false)} title={<Text fw={600}>{say("ui-callbacks-rerun-title")}</Text>} closeButtonProps={{ "aria-label": say("ui-close") }}>

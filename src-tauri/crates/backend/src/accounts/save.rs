@@ -5,10 +5,13 @@ use super::form::{AccountForm, Draft, Faults, Given};
 use super::keys::{self, Which};
 use super::{Account, connect, read};
 use crate::{App, AppError, Caller, Code, Result, words};
-use domain::AccountId;
+use domain::{AccountId, Region};
 use serde::Deserialize;
 use store::accounts::AccountRow;
 use ts_rs::TS;
+
+#[cfg(test)]
+mod tests;
 
 /// How long after a request's deadline a listing is taken as proof, at Sinch.
 const DOUBT_WAIT_MS: i64 = 30_000;
@@ -116,9 +119,15 @@ pub(super) async fn update(app: App, caller: Caller, request: UpdateAccount) -> 
         row.test_report.clear();
     }
     let new_list = domain::ListId::new(app.ids().uuid());
+    let moved = moved(&before, &form);
     let written = app
         .write(&caller, &id, move |tx| {
             Box::pin(async move {
+                // A campaign may have been launched since the form was checked.
+                let at_work = store::accounts::at_work(tx, &row.id.as_str().into()).await?;
+                if let Some(error) = AppError::of_fields(under_way(&moved, at_work)) {
+                    return Err(error);
+                }
                 row.list_id = default_list(tx, &list_name, &new_list, row.updated_at).await?;
                 store::accounts::update(tx, &row).await.map_err(in_the_way)
             })
@@ -172,6 +181,19 @@ async fn checked(app: &App, form: &AccountForm, before: Option<&AccountRow>) -> 
         let words = words!("accounts-rehearsal-project");
         faults.push(("project_id".to_owned(), words));
     }
+    if let Some(before) = before {
+        let id = AccountId::from(before.id.as_str());
+        let at_work = app
+            .store()
+            .read(|tx| Box::pin(async move { store::accounts::at_work(tx, &id).await }))
+            .await?;
+        for fault in under_way(&moved(before, form), at_work) {
+            // What is wrong with the field itself is said first.
+            if faults.iter().all(|(known, _)| *known != fault.0) {
+                faults.push(fault);
+            }
+        }
+    }
     if let Some(error) = AppError::of_fields(faults) {
         return Err(error);
     }
@@ -207,6 +229,35 @@ async fn default_list(
     }
     let list = store::audiences::ensure_list(tx, name, new_list, now).await?;
     Ok(Some(list.id))
+}
+
+/// The fields in which the form names another app than the account does.
+fn moved(before: &AccountRow, form: &AccountForm) -> Vec<&'static str> {
+    let region: Result<Region, _> = form.region.parse();
+    [
+        (
+            "region",
+            region.is_ok_and(|region| region.as_str() != before.region),
+        ),
+        ("project_id", form.project_id.trim() != before.project_id),
+        (
+            "app_id",
+            !form.app_id.trim().eq_ignore_ascii_case(&before.app_id),
+        ),
+    ]
+    .into_iter()
+    .filter_map(|(field, moved)| moved.then_some(field))
+    .collect()
+}
+
+/// The faults of an account that moves to another app while it is at work: what is in doubt would
+/// be looked up where it never was, not be found, and be sent again.
+fn under_way(moved: &[&str], at_work: bool) -> Faults {
+    let fault = |field: &&str| ((*field).to_owned(), words!("accounts-campaign-under-way"));
+    match at_work {
+        true => moved.iter().map(fault).collect(),
+        false => Faults::new(),
+    }
 }
 
 fn connects_elsewhere(before: &AccountRow, after: &AccountRow) -> bool {
@@ -258,142 +309,5 @@ pub(super) fn blank(now: i64) -> AccountRow {
         test_report: String::new(),
         created_at: now,
         updated_at: now,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-    use super::*;
-    use crate::testing;
-    use domain::{CampaignId, CampaignState, Channel};
-    use store::campaigns::Campaign;
-
-    const ACCOUNT: &str = "acc_1";
-    const PROJECT: &str = "8f3d2c7e-0000-4000-8000-000000000001";
-    const APP: &str = "01EB37HMH1M6SV18BSNS3G135H";
-
-    /// The form of the account as it is.
-    fn unchanged() -> AccountForm {
-        AccountForm {
-            name: "Milano".to_owned(),
-            key: "MIL".to_owned(),
-            region: "eu".to_owned(),
-            project_id: PROJECT.to_owned(),
-            app_id: APP.to_owned(),
-            key_id: "key".to_owned(),
-            ..AccountForm::default()
-        }
-    }
-
-    /// An account with a campaign in this state.
-    async fn account_with(app: &App, state: CampaignState) {
-        let mut row = AccountRow {
-            id: ACCOUNT.to_owned(),
-            key_secret_ref: "env:CARILLON_TEST_NOT_SET".to_owned(),
-            webhook_secret_ref: "env:CARILLON_TEST_NOT_SET".to_owned(),
-            ..blank(0)
-        };
-        fill(&mut row, unchanged().read(true).unwrap());
-        let campaign = Campaign {
-            id: CampaignId::from("cmp_1"),
-            account_id: ACCOUNT.into(),
-            name: "Autumn".into(),
-            template_id: "tpl_1".into(),
-            channel: Channel::WhatsApp,
-            language: "it".into(),
-            list_id: "lst_1".into(),
-            rate: None,
-            variables: "[]".into(),
-            template: String::new(),
-            state,
-            paused_because: String::new(),
-            total: 0,
-            confirmed: 0,
-            laid_through: String::new(),
-            laid: false,
-            created_at: 0,
-            updated_at: 0,
-            launched_at: None,
-            finished_at: None,
-        };
-        app.store()
-            .write(|tx| {
-                Box::pin(async move {
-                    store::accounts::insert(tx, &row).await?;
-                    store::campaigns::insert(tx, &campaign).await
-                })
-            })
-            .await
-            .unwrap();
-    }
-
-    /// The fields that saving this form finds fault with, each with its words.
-    async fn faults(app: &App, form: AccountForm) -> Vec<(String, String)> {
-        let request = UpdateAccount {
-            id: ACCOUNT.into(),
-            form,
-        };
-        let saved = update(app.clone(), Caller::local("a test"), request).await;
-        let Err(refused) = saved else {
-            return Vec::new();
-        };
-        let body = refused.body(app.catalogue(), "en", "");
-        body.fields.into_iter().collect()
-    }
-
-    #[tokio::test]
-    async fn the_app_stays_while_a_campaign_is_under_way() {
-        for state in [
-            CampaignState::Launching,
-            CampaignState::Running,
-            CampaignState::Paused,
-        ] {
-            let (app, _data) = testing::app().await;
-            account_with(&app, state).await;
-            let moved = AccountForm {
-                region: "us".to_owned(),
-                project_id: "another".to_owned(),
-                app_id: APP.replace('E', "F"),
-                ..unchanged()
-            };
-            let found = faults(&app, moved).await;
-            let fields: Vec<_> = found.iter().map(|(field, _)| field.as_str()).collect();
-            assert_eq!(fields, ["app_id", "project_id", "region"], "{state:?}");
-            for (_, words) in &found {
-                assert!(
-                    words.starts_with("This account has a campaign under way;"),
-                    "{words}"
-                );
-            }
-            let one = AccountForm {
-                region: "br".to_owned(),
-                ..unchanged()
-            };
-            assert_eq!(faults(&app, one).await[0].0, "region");
-
-            // The same app in other letters, by another key, under another name.
-            let stays = AccountForm {
-                name: "Milano Nord".to_owned(),
-                region: " EU".to_owned(),
-                app_id: APP.to_ascii_lowercase(),
-                key_id: "another".to_owned(),
-                ..unchanged()
-            };
-            assert_eq!(faults(&app, stays).await, []);
-        }
-    }
-
-    #[tokio::test]
-    async fn the_app_may_change_where_no_campaign_is_under_way() {
-        for state in [CampaignState::Draft, CampaignState::Finished] {
-            let (app, _data) = testing::app().await;
-            account_with(&app, state).await;
-            let moved = AccountForm {
-                region: "us".to_owned(),
-                ..unchanged()
-            };
-            assert_eq!(faults(&app, moved).await, [], "{state:?}");
-        }
     }
 }

@@ -141,7 +141,7 @@ pub async fn note_app(app: &App, id: &AccountId, remote: &sinch::apps::App) -> R
         .rate_limits
         .as_ref()
         .and_then(|limits| limits.outbound)
-        .and_then(|rate| i64::try_from(rate).ok());
+        .map(i64::from);
     let known = app.sinch(id).await?;
     if known.account.processing_mode == mode && known.account.rate_outbound == rate {
         return Ok(());

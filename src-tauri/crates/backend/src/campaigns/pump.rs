@@ -70,6 +70,9 @@ enum Ending {
     Fault(AppError),
 }
 
+/// What a claim took, and when.
+type Claims = (Vec<Claimed>, i64);
+/// What became of a request.
 type Sent = (Claimed, std::result::Result<String, Answer>);
 
 /// Sends until nothing is due, the campaign's state changes, trouble pauses it or the app stops.
@@ -117,7 +120,7 @@ impl Pump<'_> {
 
         let stopping = app.stopping();
         let mut under_way: FuturesUnordered<BoxFuture<'_, Sent>> = FuturesUnordered::new();
-        let mut claiming: Option<BoxFuture<'_, Result<(Vec<Claimed>, i64)>>> = None;
+        let mut claiming: Option<BoxFuture<'_, Result<Claims>>> = None;
         let mut recording: Option<BoxFuture<'_, Result<()>>> = None;
         let mut settling: Option<BoxFuture<'_, Result<bool>>> = None;
         let mut claim_due = 0;
@@ -373,7 +376,7 @@ async fn held<T>(future: &mut Option<BoxFuture<'_, T>>) -> T {
 }
 
 /// Claims, and says when: the claim's deadline counts from there.
-async fn claim(runner: &Runner<'_>, most: i64) -> Result<(Vec<Claimed>, i64)> {
+async fn claim(runner: &Runner<'_>, most: i64) -> Result<Claims> {
     let (id, owner) = (runner.id.clone(), runner.owner.clone());
     let now_ms = runner.app.clock().now_ms();
     let claimed = runner

@@ -1,5 +1,6 @@
 //! The receiver's listener: a port of its own, remembered with the data, because webhooks at Sinch
-//! and proxies in front of this computer point at it.
+//! and proxies in front of this computer point at it. A port that was merely free is remembered
+//! apart, so that hosts with a proxy in front never follow a rehearsal to it.
 
 use backend::{App, AppError, Code, Result, words};
 use std::io;
@@ -18,8 +19,8 @@ pub enum Hooks {
     /// At this address, else where this data received them before, else at the default. A port
     /// that is taken is a fault.
     At(Option<SocketAddr>),
-    /// Where this data received them before if that is free, else at any free port: for hosts
-    /// that no proxy points at.
+    /// Where such a host, else any, received them for this data before if that is free, else at any
+    /// free port: for hosts that no proxy points at.
     Anywhere,
 }
 
@@ -32,14 +33,12 @@ pub struct Bound {
 
 /// Binds the listener. It serves nothing yet.
 pub async fn bind(data: &Path, hooks: Hooks) -> Result<Bound> {
-    let remembered_at = data.join("hooks");
-    let remembered = std::fs::read_to_string(&remembered_at)
-        .ok()
-        .and_then(|text| text.trim().parse::<SocketAddr>().ok());
+    let chosen_at = data.join("hooks");
+    let free_at = data.join("hooks.rehearse");
     let listener = match hooks {
         Hooks::Closed => None,
         Hooks::At(wished) => {
-            let address = wished.or(remembered).unwrap_or(DEFAULT);
+            let address = wished.or_else(|| remembered(&chosen_at)).unwrap_or(DEFAULT);
             Some(
                 TcpListener::bind(address)
                     .await
@@ -48,7 +47,8 @@ pub async fn bind(data: &Path, hooks: Hooks) -> Result<Bound> {
         }
         Hooks::Anywhere => {
             let free = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
-            let listener = match TcpListener::bind(remembered.unwrap_or(free)).await {
+            let before = remembered(&free_at).or_else(|| remembered(&chosen_at));
+            let listener = match TcpListener::bind(before.unwrap_or(free)).await {
                 Ok(listener) => listener,
                 Err(_) => TcpListener::bind(free)
                     .await
@@ -65,8 +65,15 @@ pub async fn bind(data: &Path, hooks: Hooks) -> Result<Bound> {
     Ok(Bound {
         listener,
         address,
-        remembered_at,
+        remembered_at: match hooks {
+            Hooks::Anywhere => free_at,
+            Hooks::Closed | Hooks::At(_) => chosen_at,
+        },
     })
+}
+
+fn remembered(file: &Path) -> Option<SocketAddr> {
+    std::fs::read_to_string(file).ok()?.trim().parse().ok()
 }
 
 impl Bound {

@@ -11,7 +11,7 @@ use crate::host::Stoppable;
 use crate::http;
 use backend::{AppError, Code, words};
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde_json::json;
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
@@ -62,7 +62,7 @@ pub struct CallbackStats {
 pub struct Seen {
     /// State → recipients.
     pub states: BTreeMap<String, u64>,
-    /// The sandbox's own count.
+    /// The sandbox's own count, the last that it told.
     pub stats: Stats,
     /// Whether it ended by itself.
     pub settled: bool,
@@ -77,13 +77,21 @@ pub async fn until_settled(
 ) -> Result<Seen, Ending> {
     let sending = bars.counted("rehearse-step-send", campaign.total);
     let statuses = bars.counted("rehearse-step-statuses", campaign.total);
+    let mut counted = None;
     let mut before = None;
     let mut moved_at = Instant::now();
     loop {
         let now: Campaign = door
             .call("campaigns.get", json!({ "id": campaign.id }))
             .await?;
-        let stats = counter.read().await?;
+        // A busy sandbox refuses a poll or two: what it said last stands, and settles nothing.
+        let refused = match counter.read().await {
+            Ok(stats) => {
+                counted = Some(stats);
+                None
+            }
+            Err(fault) => Some(fault),
+        };
         let unread = unread(door).await?;
         let open = count(&now, &OPEN);
         let laid: u64 = now.counts.values().sum();
@@ -91,14 +99,21 @@ pub async fn until_settled(
         let unfinished = count(&now, &["enqueued", "sent"]);
         statuses.set(now.total.saturating_sub(open + unfinished));
 
-        let standing = (now.counts.clone(), stats.clone(), unread, now.state.clone());
+        let standing = (
+            now.counts.clone(),
+            counted.clone(),
+            unread,
+            now.state.clone(),
+        );
         if before.as_ref() != Some(&standing) {
             before = Some(standing);
             moved_at = Instant::now();
         }
         let still_for = moved_at.elapsed();
         let over = matches!(now.state.as_str(), "finished" | "cancelled");
-        let all_told = stats.callbacks.waiting == 0 && unread == 0;
+        let reachable = refused.is_none();
+        let waiting = counted.as_ref().map(|stats| stats.callbacks.waiting);
+        let all_told = reachable && waiting == Some(0) && unread == 0;
         let settled = over && laid == now.total && open == 0 && all_told && still_for >= QUIET;
         if settled || still_for >= PATIENCE {
             sending.finish();
@@ -106,9 +121,15 @@ pub async fn until_settled(
             if !settled {
                 bars.say(&door.render(&words!("rehearse-stalled", seconds = PATIENCE.as_secs())));
             }
+            if let Some(fault) = refused {
+                if counted.is_none() {
+                    return Err(fault.into());
+                }
+                bars.say(&door.render(fault.message()));
+            }
             return Ok(Seen {
                 states: now.counts,
-                stats,
+                stats: counted.unwrap_or_default(),
                 settled,
             });
         }
@@ -162,24 +183,24 @@ impl Counter {
         })
     }
 
-    async fn read(&self) -> Result<Stats, Ending> {
-        let unreachable = |fault: reqwest::Error| -> Ending {
+    async fn read(&self) -> Result<Stats, AppError> {
+        let unreachable = |fault: reqwest::Error| {
             AppError::new(
                 Code::SinchUnavailable,
                 words!("server-sandbox-unreachable", origin = &self.url),
             )
             .hint(words!("server-sandbox-unreachable-hint"))
             .because(fault)
-            .into()
         };
         let answer = self
             .client
             .get(&self.url)
             .send()
             .await
+            // A refusal in JSON would read as a count of nothing.
+            .and_then(reqwest::Response::error_for_status)
             .map_err(unreachable)?;
-        let stats: Value = answer.json().await.map_err(unreachable)?;
-        serde_json::from_value(stats).map_err(Ending::defect)
+        answer.json().await.map_err(unreachable)
     }
 }
 
@@ -200,7 +221,7 @@ mod tests {
     const REFUSED: u32 = 12;
 
     /// A sandbox whose control answers, is busy, and answers again; and how often it was asked.
-    async fn busy_for_a_while() -> (Counter, Arc<AtomicU32>) {
+    async fn busy_for_a_while() -> (Counter, Arc<AtomicU32>, impl Future<Output = ()>) {
         let asked = Arc::new(AtomicU32::new(0));
         let count = Arc::clone(&asked);
         let stats = move || {
@@ -210,18 +231,19 @@ mod tests {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}/stats", listener.local_addr().unwrap());
         let routes = Router::new().route("/stats", get(stats));
-        tokio::spawn(async move { axum::serve(listener, routes).await.unwrap() });
+        let served = async move { axum::serve(listener, routes).await.unwrap() };
         let client = http::client().unwrap();
-        (Counter { client, url }, asked)
+        (Counter { client, url }, asked, served)
     }
 
     fn answer(nth: u32) -> Response {
-        if (ANSWERED..ANSWERED + REFUSED).contains(&nth) {
-            // JSON as well: what refuses is the status.
-            let body = Json(json!({ "error": { "code": 503 } }));
-            return (StatusCode::SERVICE_UNAVAILABLE, body).into_response();
+        let busy = StatusCode::SERVICE_UNAVAILABLE;
+        match nth {
+            // What refuses is the status, whatever comes with it.
+            ANSWERED => (busy, Json(json!({ "error": { "code": 503 } }))).into_response(),
+            nth if (ANSWERED..ANSWERED + REFUSED).contains(&nth) => busy.into_response(),
+            _ => Json(json!({ "accepted": 5 })).into_response(),
         }
-        Json(json!({ "accepted": 5 })).into_response()
     }
 
     /// A campaign to nobody that came to its end.
@@ -271,12 +293,13 @@ mod tests {
         .unwrap();
         let door = Door::new(&host.app);
         let campaign = finished(&door).await;
-        let (counter, asked) = busy_for_a_while().await;
+        let (counter, asked, served) = busy_for_a_while().await;
         let bars = Bars::new(host.app.catalogue(), true);
 
-        let seen = until_settled(&door, &counter, &campaign, &bars)
-            .await
-            .unwrap();
+        let seen = tokio::select! {
+            seen = until_settled(&door, &counter, &campaign, &bars) => seen.unwrap(),
+            () = served => panic!("the control ended"),
+        };
         assert!(seen.settled);
         assert_eq!(seen.stats.accepted, 5);
         assert!(
