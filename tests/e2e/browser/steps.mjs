@@ -57,8 +57,7 @@ export async function launch(page, { name, rate, list } = {}) {
   await page.getByRole("button", { name: "Choose the template" }).click();
   await page.getByRole("radio", { name: /^order_ready/ }).check();
   await page.getByRole("button", { name: "Choose the audience" }).click();
-  const lists = page.getByRole("radio");
-  await (list ? page.getByRole("radio", { name: new RegExp(`^${list}`) }) : lists.first()).check();
+  await page.getByRole("radio", list ? { name: new RegExp(`^${list}`) } : {}).first().check();
   await page.getByRole("button", { name: "Fill the variables" }).click();
   await page.getByRole("combobox", { name: "Which column" }).nth(1).click();
   await page.getByRole("option", { name: "order", exact: true }).click();

@@ -17,10 +17,10 @@ import { RecipientPanel } from "./RecipientPanel";
 import { recipientTone } from "./words";
 
 const columns: Column<Recipient>[] = [
-  { id: "phone", title: say("ui-recipient-phone"), cell: (row) => <Phone number={row.phone} />, width: "160px" },
+  { id: "phone", title: say("ui-recipient-phone"), cell: (row) => <Phone number={row.phone} />, width: "144px" },
   { id: "name", title: say("ui-recipient-name"), cell: (row) => row.name || "–", width: "minmax(128px, 1fr)" },
-  { id: "state", title: say("ui-recipient-state"), cell: (row) => <StateWord tone={recipientTone[row.state]}>{say("ui-state", { state: row.state })}</StateWord>, width: "128px" },
-  { id: "reason", title: say("ui-recipient-reason"), cell: (row) => (row.reason ? <span title={row.reason.code}>{row.reason.meaning}</span> : "–"), width: "minmax(160px, 2fr)" },
+  { id: "state", title: say("ui-recipient-state"), cell: (row) => <StateWord tone={recipientTone[row.state]}>{say("ui-state", { state: row.state })}</StateWord>, width: "112px" },
+  { id: "reason", title: say("ui-recipient-reason"), cell: (row) => (row.reason ? <span title={row.reason.code}>{row.reason.meaning}</span> : "–"), width: "minmax(128px, 2fr)" },
   { id: "attempts", title: say("ui-recipient-attempts"), numeric: true, cell: (row) => row.attempts, width: "72px" },
   { id: "updated", title: say("ui-recipient-updated"), cell: (row) => <Moment at={row.updated_at} form="seconds" />, width: "88px" },
 ];
