@@ -22,14 +22,6 @@ impl<T> Page<T> {
     pub fn whole(items: Vec<T>) -> Self {
         Self { items, next: None }
     }
-
-    /// The same page with each item changed.
-    pub fn map<U>(self, change: impl FnMut(T) -> U) -> Page<U> {
-        Page {
-            items: self.items.into_iter().map(change).collect(),
-            next: self.next,
-        }
-    }
 }
 
 /// The limit to ask the store for, from what the caller wished.

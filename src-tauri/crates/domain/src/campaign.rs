@@ -68,11 +68,6 @@ impl CampaignState {
             Action::Delete => matches!(self, Draft | Finished | Cancelled),
         }
     }
-
-    /// Whether work on it may be under way.
-    pub fn is_active(self) -> bool {
-        matches!(self, CampaignState::Launching | CampaignState::Running)
-    }
 }
 
 impl Action {

@@ -55,19 +55,6 @@ impl Channel {
         self.queue_word()
             .map(|word| format!("{app_id}@{word}.sinchconversation.com"))
     }
-
-    /// Whether a person is known on this channel by a phone number.
-    pub fn identified_by_phone(self) -> bool {
-        matches!(
-            self,
-            Channel::WhatsApp
-                | Channel::Rcs
-                | Channel::Sms
-                | Channel::Mms
-                | Channel::ViberBusiness
-                | Channel::KakaoTalk
-        )
-    }
 }
 
 impl fmt::Display for Channel {

@@ -79,8 +79,6 @@ ids! {
     CallbackId = "cbk_";
     /// Bytes uploaded or made for download.
     FileId = "fil_";
-    /// A long piece of work.
-    JobId = "job_";
 }
 
 #[cfg(test)]

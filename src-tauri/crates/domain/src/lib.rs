@@ -19,6 +19,6 @@ pub use channel::{Channel, ProcessingMode};
 pub use ids::*;
 pub use phone::{Phone, PhoneFault};
 pub use reason::{Reason, ReasonKind};
-pub use recipient::{Evidence, RecipientState, SinchStatus};
+pub use recipient::{RecipientState, SinchStatus};
 pub use region::Region;
 pub use template::{TemplateKind, TemplateState};

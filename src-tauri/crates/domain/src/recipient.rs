@@ -107,14 +107,6 @@ impl RecipientState {
                 | RecipientState::Read
         )
     }
-
-    /// Whether sending still has to do something about it.
-    pub fn is_open(self) -> bool {
-        matches!(
-            self,
-            RecipientState::Pending | RecipientState::Claimed | RecipientState::InDoubt
-        )
-    }
 }
 
 impl FromStr for RecipientState {
@@ -169,17 +161,6 @@ impl SinchStatus {
             SinchStatus::Failed => RecipientState::Failed,
         }
     }
-}
-
-/// What a send in doubt can be told by, given what the account's app keeps.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Evidence {
-    /// The message was found: it was sent.
-    Found,
-    /// A complete listing, taken late enough, does not have it: it was not sent.
-    Absent,
-    /// Nothing can be said yet, or ever (DISPATCH keeps nothing).
-    None,
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! [`Limiter`] is a value: given the time, it grants or says when to ask again. Two rules hold for
 //! every grant: never more than `count` in any stretch as long as `period`, wherever it begins;
 //! and evenly spaced, except that a delay of the caller may be caught up, by half a window at
-//! most. [`Pacer`] is the same for async callers, first come first served.
+//! most. [`Pacer`] is the same for async callers.
 
 use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard, PoisonError};
