@@ -1,5 +1,6 @@
-//! A campaign keeps its rate and never goes above it: against a Sinch that refuses what is too
-//! fast, at least 98 of 100 of the rate and not one 429.
+//! A campaign keeps its rate and never goes above it: against a Sinch that refuses whatever makes
+//! any second, wherever it begins, hold more than the rate and a twentieth, at least 98 of 100 of
+//! the rate and not one 429.
 
 use carillon_tests::program;
 use serde_json::Value;

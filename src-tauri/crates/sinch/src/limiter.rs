@@ -1,15 +1,23 @@
 //! A rate limiter that is exact over any window, not only over windows on the clock's marks.
 //!
-//! [`Limiter`] is a value: given the time, it grants or says when to ask again. Two rules hold for
-//! every grant: never more than `count` in any stretch as long as `period`, wherever it begins;
-//! and evenly spaced, except that a delay of the caller may be caught up, by half a window at
-//! most. [`Pacer`] is the same for async callers.
+//! [`Limiter`] is a value: given the time, it grants or says when to ask again. Three rules hold
+//! for every grant:
+//!
+//! - never more than `count` in any stretch as long as `period`, wherever it begins;
+//! - evenly spaced, except that a caller who was late catches up, at twice the pace at most and
+//!   never in a burst of more than a few milliseconds' worth;
+//! - a silence of more than half a window is no delay but idleness: nothing of it is owed.
+//!
+//! [`Pacer`] is the same for async callers who send over a network, and carries the promise over
+//! to the other side: what leaves evenly may arrive in a heap.
+
+mod flight;
+mod pacer;
 
 use std::collections::VecDeque;
-use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use tokio::time::Instant;
+pub use pacer::{Pacer, Ticket};
 
 /// At most `count` in any window of `period`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,14 +37,21 @@ impl Rate {
         }
     }
 
-    fn count(self) -> u64 {
-        u64::from(self.count.max(1))
+    fn count(self) -> usize {
+        usize::try_from(self.count.max(1)).unwrap_or(usize::MAX)
     }
 
     fn period_ns(self) -> u64 {
         u64::try_from(self.period.as_nanos()).unwrap_or(u64::MAX)
     }
+
+    fn spacing_ns(self) -> u64 {
+        self.period_ns() / u64::from(self.count.max(1))
+    }
 }
+
+/// Timers fire a little late; so much may be caught up at once, in nanoseconds.
+const TIMER_GRAIN_NS: u64 = 4_000_000;
 
 /// The pure limiter. Times are nanoseconds on any clock that does not go backwards.
 #[derive(Debug, Clone)]
@@ -46,6 +61,8 @@ pub struct Limiter {
     granted: VecDeque<u64>,
     /// When the next grant is due by even spacing.
     due: u64,
+    /// The earliest time of the next grant at twice the pace.
+    soonest: u64,
 }
 
 impl Limiter {
@@ -55,6 +72,7 @@ impl Limiter {
             rate,
             granted: VecDeque::new(),
             due: 0,
+            soonest: 0,
         }
     }
 
@@ -68,6 +86,7 @@ impl Limiter {
         // What is due was computed with the old spacing; the window rule alone bridges the change.
         self.rate = rate;
         self.due = self.granted.back().copied().unwrap_or(0);
+        self.soonest = self.due;
     }
 
     /// Grants now, or tells the earliest time at which asking again can succeed.
@@ -75,67 +94,34 @@ impl Limiter {
     /// # Errors
     /// The time to ask again, later than `now`.
     pub fn grant(&mut self, now: u64) -> Result<(), u64> {
-        let count = self.rate.count();
-        let period = self.rate.period_ns();
-        let spacing = period / count;
-        let window_open = usize::try_from(count)
-            .ok()
-            .and_then(|count| self.granted.len().checked_sub(count))
-            .and_then(|oldest| self.granted.get(oldest))
-            .map_or(0, |oldest| oldest.saturating_add(period));
-        let at = window_open.max(self.due);
+        let at = self.next();
         if at > now {
             return Err(at);
         }
-        // A caller that comes late may catch up half a window, no more.
-        self.due = self.due.max(now.saturating_sub(period / 2)) + spacing;
+        let spacing = self.rate.spacing_ns();
+        let late = now - self.due.min(now);
+        self.due = if late > self.rate.period_ns() / 2 {
+            now
+        } else {
+            self.due
+        } + spacing;
+        self.soonest = self.soonest.max(now.saturating_sub(TIMER_GRAIN_NS)) + spacing / 2;
         self.granted.push_back(now);
-        while self.granted.len() as u64 > count {
+        while self.granted.len() > self.rate.count() {
             self.granted.pop_front();
         }
         Ok(())
     }
-}
 
-/// A [`Limiter`] to await. Whoever asks when a grant is due gets it: a waiter that nobody polls
-/// holds up no other.
-#[derive(Debug)]
-pub struct Pacer {
-    limiter: Mutex<Limiter>,
-    start: Instant,
-}
-
-impl Pacer {
-    /// A pacer that has granted nothing yet.
-    pub fn new(rate: Rate) -> Self {
-        Self {
-            limiter: Mutex::new(Limiter::new(rate)),
-            start: Instant::now(),
-        }
-    }
-
-    /// Waits for the next grant. Dropping the future uses nothing.
-    pub async fn ready(&self) {
-        loop {
-            let asked = self.limiter().grant(self.now());
-            let Err(at) = asked else {
-                return;
-            };
-            tokio::time::sleep_until(self.start + Duration::from_nanos(at)).await;
-        }
-    }
-
-    /// Changes the rate from now on.
-    pub fn set_rate(&self, rate: Rate) {
-        self.limiter().set_rate(rate);
-    }
-
-    fn limiter(&self) -> MutexGuard<'_, Limiter> {
-        self.limiter.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn now(&self) -> u64 {
-        u64::try_from(self.start.elapsed().as_nanos()).unwrap_or(u64::MAX)
+    /// The earliest time of the next grant, which may have passed.
+    fn next(&self) -> u64 {
+        let window_open = self
+            .granted
+            .len()
+            .checked_sub(self.rate.count())
+            .and_then(|oldest| self.granted.get(oldest))
+            .map_or(0, |oldest| oldest.saturating_add(self.rate.period_ns()));
+        window_open.max(self.due).max(self.soonest)
     }
 }
 
@@ -194,11 +180,25 @@ mod tests {
         run(&mut limiter, 0, SECOND, |_| 0);
         let grants = run(&mut limiter, 60 * SECOND, 61 * SECOND, |_| 0);
         assert_eq!(grants.len(), 20);
-        let first = grants
-            .iter()
-            .filter(|at| **at < 60 * SECOND + SECOND / 10)
-            .count();
-        assert!(first <= 10 + 3, "{first} at once");
+        assert_eq!(most_in_a_window(&grants, SECOND / 10), 2);
+    }
+
+    #[test]
+    fn a_hiccup_is_caught_up_at_twice_the_pace_and_not_at_once() {
+        for count in [25, 200] {
+            let mut limiter = Limiter::new(Rate::per_second(count));
+            let before = run(&mut limiter, 0, 3 * SECOND, |_| 0);
+            let after = run(&mut limiter, 3 * SECOND + SECOND / 4, 6 * SECOND, |_| 0);
+            let all: Vec<u64> = before.into_iter().chain(after).collect();
+            assert!(
+                all.len() + 2 >= 6 * count as usize,
+                "{} of {count}",
+                all.len()
+            );
+            assert!(most_in_a_window(&all, SECOND) <= count as usize);
+            let fifth = most_in_a_window(&all, SECOND / 5);
+            assert!(fifth <= 2 * count as usize / 5 + 2, "{fifth} of {count}");
+        }
     }
 
     #[test]
@@ -212,17 +212,5 @@ mod tests {
         let fast = run(&mut limiter, 3 * SECOND, 5 * SECOND, |_| 0);
         let all: Vec<u64> = slow.iter().chain(&fast).copied().collect();
         assert!(most_in_a_window(&all, SECOND) <= 50);
-    }
-
-    #[tokio::test(start_paused = true)]
-    async fn waiters_are_paced() {
-        let pacer = Pacer::new(Rate::per_second(10));
-        let start = Instant::now();
-        for _ in 0..21 {
-            pacer.ready().await;
-        }
-        let took = start.elapsed();
-        assert!(took >= Duration::from_millis(1_900), "{took:?}");
-        assert!(took <= Duration::from_millis(2_200), "{took:?}");
     }
 }

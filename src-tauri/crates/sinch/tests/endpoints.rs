@@ -4,7 +4,7 @@
 
 mod support;
 
-use futures::{Stream, StreamExt as _};
+use futures::{Stream, StreamExt as _, TryStreamExt as _};
 use sinch::apps::App;
 use sinch::batch::{
     CancelBatchRequest, CreateContactsRequest, DeleteContactsRequest, RecordConsentsRequest,
@@ -21,6 +21,7 @@ use sinch::messages::{
     AppMessage, ConversationMessage, FetchLastMessageRequest, ListMessages, MessagesSource,
     MetadataUpdateStrategy, SendMessageRequest, TranscodeMessageRequest, UpdateMessageRequest,
 };
+use sinch::provisioning::Listed;
 use sinch::provisioning::bundles::{BundleRequest, ListBundles};
 use sinch::provisioning::webhooks::{WebhookPatch, WebhookRequest, WebhookTrigger};
 use sinch::provisioning::whatsapp::Comment;
@@ -69,6 +70,52 @@ async fn drain<T>(list: impl Stream<Item = sinch::Result<T>>) {
 
 fn person() -> Recipient {
     Recipient::identity(Channel::Sms, "+467")
+}
+
+#[tokio::test]
+async fn rcs_and_kakaotalk_are_listed_over_pages() {
+    let server = Server::start(|request, _| {
+        let item = r#"{"id":"i","state":"ACTIVE","brand":{"name":"n"}}"#;
+        let next = match request.line.contains("pageToken") {
+            true => "",
+            false => r#","nextPageToken":"t""#,
+        };
+        match request.line.contains("oauth2") {
+            true => Reply::token(),
+            false => Reply::json(
+                200,
+                &format!(
+                    r#"{{"senders":[{item}],"accounts":[{item}],"templates":[{item}],"categories":[{item}]{next}}}"#
+                ),
+            ),
+        }
+    })
+    .await;
+    let client = server.client(RetryPolicy::never());
+    client.authenticate().await.unwrap();
+    let (rcs, kakaotalk) = (
+        client.provisioning().rcs(),
+        client.provisioning().kakaotalk(),
+    );
+    let senders: Vec<Listed> = rcs.senders().try_collect().await.unwrap();
+    assert_eq!(senders.len(), 2);
+    assert_eq!(senders[0].state.as_deref(), Some("ACTIVE"));
+    assert_eq!(senders[0].extra["brand"]["name"], "n");
+    drain(rcs.accounts()).await;
+    drain(kakaotalk.senders()).await;
+    drain(kakaotalk.templates()).await;
+    drain(kakaotalk.categories()).await;
+    let firsts: Vec<String> = lines(&server).into_iter().step_by(2).collect();
+    assert_eq!(
+        firsts,
+        [
+            "GET /provisioning/v1/rcs/senders",
+            "GET /provisioning/v1/rcs/accounts",
+            "GET /provisioning/v1/kakaotalk/senders",
+            "GET /provisioning/v1/kakaotalk/templates",
+            "GET /provisioning/v1/kakaotalk/categories",
+        ]
+    );
 }
 
 #[tokio::test]

@@ -1,7 +1,10 @@
 //! `cargo xtask bench`: ratios measured in one run on one machine, so that they can be compared
 //! between machines and between days. Nothing is asserted here: numbers are for people.
 //!
-//! To add a ratio: measure it in [`run`] beside the thing it is a ratio of.
+//! To add a ratio: measure it beside the thing it is a ratio of, in [`campaigns`] or in a module of
+//! its own that [`run`] calls.
+
+mod client;
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
@@ -24,8 +27,29 @@ const PACED: (u32, u32) = (1_000, 200);
 /// How long the bare requests are counted, on how many connections.
 const BARE: (Duration, usize) = (Duration::from_secs(3), 8);
 
-/// Builds the release program, measures, prints a line a ratio.
-pub fn run(place: &Place) -> Result<()> {
+/// What can be measured by itself.
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Subject {
+    /// The client library beside plain HTTP.
+    Client,
+    /// Whole campaigns beside bare requests.
+    Campaigns,
+}
+
+/// Measures one subject, or all, and prints a line a ratio.
+pub fn run(place: &Place, only: Option<Subject>) -> Result<()> {
+    let wanted = |subject| only.is_none_or(|only| only == subject);
+    if wanted(Subject::Client) {
+        client::run(place)?;
+    }
+    if wanted(Subject::Campaigns) {
+        campaigns(place)?;
+    }
+    Ok(())
+}
+
+/// Builds the release program and lets it send campaigns, as fast as it can and paced.
+fn campaigns(place: &Place) -> Result<()> {
     step("programs", || {
         process::run(
             process::cargo(&place.root)
@@ -70,11 +94,16 @@ fn rehearse(place: &Place, sandbox: &Sandbox, recipients: u32, rate: &str) -> Re
             .args(["--rate", rate])
             .args(["--sandbox", &format!("http://{}", sandbox.address)]),
     )?;
+    last_json(&said, "the rehearsal")
+}
+
+/// The report a program printed: its last line of JSON, or all it said.
+fn last_json(said: &str, program: &str) -> Result<Value> {
     said.lines()
         .rev()
         .find_map(|line| serde_json::from_str(line).ok())
-        .or_else(|| serde_json::from_str(&said).ok())
-        .ok_or_else(|| Error::Missing("the rehearsal printed no report".into()))
+        .or_else(|| serde_json::from_str(said).ok())
+        .ok_or_else(|| Error::Missing(format!("{program} printed no report")))
 }
 
 fn number(report: &Value, name: &str) -> f64 {
