@@ -31,8 +31,6 @@ pub(crate) struct Keys {
     signing: [u8; 32],
     /// Tokens issued before this second are expired.
     pub(crate) not_before_s: i64,
-    /// The access key was taken away with `/control/keys/revoke`.
-    pub(crate) revoked: bool,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -52,7 +50,6 @@ impl Keys {
             key_secret: URL_SAFE_NO_PAD.encode(&seeded_bytes(seed, "secret", 0)[..20]),
             signing: seeded_bytes(seed, "signing", 0),
             not_before_s: 0,
-            revoked: false,
         }
     }
 
@@ -108,7 +105,7 @@ impl World {
     }
 
     fn is_revoked(&self) -> bool {
-        self.keys.revoked || self.faults.dials.keys_revoked
+        self.faults.dials.keys_revoked
     }
 
     /// Lets a caller of an API in, by bearer token or Basic.

@@ -50,6 +50,11 @@ pub(crate) fn seeded_number(seed: u64, label: &str, n: u64) -> u64 {
     u64::from_be_bytes(eight)
 }
 
+/// A share of all, from 0 up to 1, that follows from the seed, a label and a number.
+pub(crate) fn seeded_share(seed: u64, label: &str, n: u64) -> f64 {
+    (seeded_number(seed, label, n) >> 11) as f64 / (1u64 << 53) as f64
+}
+
 /// A ULID that follows from the seed, dated to the first day of 2024.
 pub(crate) fn seeded_ulid(seed: u64, label: &str, n: u64) -> Ulid {
     const NEW_YEAR_2024_MS: u64 = 1_704_067_200_000;

@@ -3,7 +3,9 @@
 //! Append-only, written to the file before the answer that promises it. A torn last line (the
 //! process was killed in the middle of it) is cut off on opening. Kept are resources by kind and
 //! id, accepted messages, and how far each message's callbacks were acknowledged; contacts and
-//! conversations that a message made are re-made from it. One more kind of resource: a variant of
+//! conversations that a message made are re-made from it. Not kept are expired tokens, who met the
+//! first request of a scenario number already, and faults that hold for a while: they belong to the
+//! run. One more kind of resource: a variant of
 //! `Kind` and its arm in `World::restore`.
 
 use std::{
@@ -31,8 +33,13 @@ pub(crate) enum Kind {
     WhatsAppSender,
     WhatsAppAccount,
     ProvisioningWebhook,
+    Bundle,
+    /// The name of a WhatsApp template that was deleted, and when.
+    DeletedName,
     Settings,
     Consents,
+    /// The dials and the clock, as a person left them.
+    Levers,
 }
 
 /// One line.
@@ -72,17 +79,24 @@ impl Journal {
         }
     }
 
-    /// Opens or makes the journal of a directory and reads what is in it.
+    /// Opens or makes a journal and reads what is in it: the file of a `place` that ends in
+    /// `.journal` or is a file already, else the one in the directory of that name.
     ///
     /// Fails with `Error::Held` when another sandbox has it open, `Error::Journal` when it cannot
     /// be read or holds a line that is none of ours.
-    pub(crate) fn open(dir: &Path) -> Result<(Journal, Vec<Record>), Error> {
-        let path = dir.join("sandbox.journal");
+    pub(crate) fn open(place: &Path) -> Result<(Journal, Vec<Record>), Error> {
+        let is_file = place.is_file() || place.extension().is_some_and(|end| end == "journal");
+        let path = match is_file {
+            true => place.to_owned(),
+            false => place.join("sandbox.journal"),
+        };
         let fail = |source| Error::Journal {
             path: path.clone(),
             source,
         };
-        std::fs::create_dir_all(dir).map_err(fail)?;
+        if let Some(dir) = path.parent() {
+            std::fs::create_dir_all(dir).map_err(fail)?;
+        }
         let mut file = OpenOptions::new()
             .create(true)
             .read(true)

@@ -23,6 +23,7 @@ mod call;
 mod callbacks;
 mod capability;
 mod channel;
+mod channels;
 mod clock;
 mod consents;
 mod contacts;
@@ -31,6 +32,7 @@ mod conversations;
 mod dials;
 mod door;
 mod events;
+mod faults;
 mod http;
 mod ids;
 mod journal;
@@ -55,7 +57,7 @@ mod world;
 use std::{io, net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
 
 pub use access::{Access, RegionAccess};
-pub use dials::Dials;
+pub use dials::{BadDials, Dials};
 pub use options::{BadRate, Options, Rate};
 
 use crate::world::Shared;
@@ -102,8 +104,13 @@ pub enum Error {
         source: serde_json::Error,
     },
     /// A dial is out of its range.
-    #[error("a dial cannot be set: {0}")]
-    Dials(String),
+    #[error("the dial {dial} cannot be set: {why}")]
+    Dials {
+        /// Its name.
+        dial: String,
+        /// What is wrong with it.
+        why: String,
+    },
 }
 
 /// A running sandbox. Dropping it stops it without waiting; `stop` waits.
@@ -124,8 +131,8 @@ impl Sandbox {
     /// directory, [`Error::Journal`] and [`Error::Unreadable`] when its journal cannot be read,
     /// [`Error::Dials`] when a dial is out of range.
     pub async fn start(options: Options) -> Result<Sandbox, Error> {
-        if let Some(fault) = options.dials.fault() {
-            return Err(Error::Dials(fault));
+        if let Some((dial, why)) = options.dials.fault() {
+            return Err(Error::Dials { dial, why });
         }
         let address = options.listen;
         let fail = |source| Error::Listen { address, source };

@@ -5,9 +5,9 @@ use serde_json::{Map, Value};
 /// No object of the API is deeper; a longer path names nothing.
 const DEEPEST: usize = 16;
 
-/// Applies `patch` to `target`. Without a mask all present fields are set; with one
-/// (`a,b.c`) exactly those, and a named field the patch lacks is removed. Fields in `read_only`
-/// never change.
+/// Applies `patch` to `target`. Without a mask all present fields are set, where null counts as
+/// absent, as in all of Sinch's JSON; with one (`a,b.c`) exactly those, and a named field the patch
+/// lacks is removed. Fields in `read_only` never change.
 pub(crate) fn apply(
     target: &mut Map<String, Value>,
     patch: &Map<String, Value>,
@@ -16,7 +16,7 @@ pub(crate) fn apply(
 ) {
     let Some(mask) = mask else {
         for (key, value) in patch {
-            if !read_only.contains(&key.as_str()) {
+            if !value.is_null() && !read_only.contains(&key.as_str()) {
                 target.insert(key.clone(), value.clone());
             }
         }
@@ -58,6 +58,35 @@ fn set(target: &mut Map<String, Value>, patch: &Map<String, Value>, steps: &[&st
     }
 }
 
+/// Of an object only what paths name (`a`, `b.c`, `b.0.d`); a list keeps the items that are named.
+pub(crate) fn only(whole: &Value, paths: &[&str]) -> Value {
+    let named = |step: &str| -> Option<Vec<&str>> {
+        let rests = paths.iter().filter_map(|path| match path.split_once('.') {
+            Some((first, rest)) => (first == step).then_some(rest),
+            None => (*path == step).then_some(""),
+        });
+        let rests: Vec<&str> = rests.collect();
+        (!rests.is_empty()).then_some(rests)
+    };
+    let inner = |value: &Value, rests: Vec<&str>| match rests.iter().any(|rest| rest.is_empty()) {
+        true => value.clone(),
+        false => only(value, &rests),
+    };
+    match whole {
+        Value::Object(object) => object
+            .iter()
+            .filter_map(|(key, value)| Some((key.clone(), inner(value, named(key)?))))
+            .collect::<Map<String, Value>>()
+            .into(),
+        Value::Array(items) => items
+            .iter()
+            .enumerate()
+            .filter_map(|(at, value)| Some(inner(value, named(&at.to_string())?)))
+            .collect(),
+        leaf => leaf.clone(),
+    }
+}
+
 /// RFC 7386: nulls remove, objects merge, anything else replaces.
 pub(crate) fn merge(target: &mut Value, patch: &Value) {
     let Value::Object(changes) = patch else {
@@ -86,7 +115,7 @@ mod tests {
 
     fn patched(mask: Option<&str>) -> Value {
         let mut target = json!({"id": "1", "a": 1, "b": {"c": 2, "d": 3}});
-        let patch = json!({"id": "9", "b": {"c": 20}, "e": 5});
+        let patch = json!({"id": "9", "a": null, "b": {"c": 20}, "e": 5});
         apply(
             target.as_object_mut().unwrap(),
             patch.as_object().unwrap(),
@@ -107,9 +136,20 @@ mod tests {
             json!({"id": "1", "a": 1, "b": {"c": 20, "d": 3}})
         );
         assert_eq!(
-            patched(Some("a,id")),
-            json!({"id": "1", "b": {"c": 2, "d": 3}})
+            patched(Some("f,id")),
+            json!({"id": "1", "a": 1, "b": {"c": 2, "d": 3}})
         );
+    }
+
+    #[test]
+    fn only_what_is_named_is_shown() {
+        let whole = json!({"a": 1, "b": {"c": [{"d": 1, "e": 2}, 3], "f": 4}});
+        assert_eq!(
+            only(&whole, &["b.c.0.d", "a"]),
+            json!({"a": 1, "b": {"c": [{"d": 1}]}})
+        );
+        assert_eq!(only(&whole, &["b.c.0.d", "b"]), json!({"b": whole["b"]}));
+        assert_eq!(only(&whole, &["x.y"]), json!({}));
     }
 
     #[test]

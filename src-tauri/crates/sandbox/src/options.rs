@@ -9,7 +9,8 @@ use crate::Dials;
 pub struct Options {
     /// Where to listen; port 0 takes a free one, `Access` tells which.
     pub listen: SocketAddr,
-    /// A directory for the journal; without it everything is forgotten at the end.
+    /// A directory for the journal, or a file whose name ends in `.journal`; without it everything
+    /// is forgotten at the end.
     pub data: Option<PathBuf>,
     /// Messages a second that leave an app's queue (`rate_limits.outbound`). `Unlimited` also
     /// lifts the limits of the project and of the token endpoint.

@@ -165,8 +165,10 @@ impl World {
             injected: false,
             ttl_ms: None,
             marketing: None,
+            tagged: false,
             steps: Vec::new(),
             next_step: 0,
+            due: 0,
             settled_before: Vec::new(),
             status: None,
         };

@@ -128,6 +128,11 @@ impl Refusal {
         refusal
     }
 
+    /// What is wrong, in words.
+    pub(crate) fn message(&self) -> &str {
+        &self.message
+    }
+
     /// The body for a caller of `api`.
     pub(crate) fn body(&self, api: Api) -> Value {
         match api {

@@ -86,6 +86,12 @@ impl World {
                 self.rise_above(id);
                 self.put_hook(Hook::read(id.into(), value.as_object()?, None).ok()?);
             }
+            Kind::Bundle => self.whatsapp.bundles.push(value),
+            Kind::DeletedName => {
+                let at = value.get("at")?.as_i64()?;
+                self.whatsapp.deleted.push((text("name")?.to_owned(), at));
+            }
+            Kind::Levers => self.restore_levers(&value)?,
             Kind::Settings => self.settings = Some(value),
             Kind::Consents => self.consents.restore(&value)?,
         }
@@ -126,7 +132,7 @@ impl World {
             Kind::WhatsAppAccount => self.whatsapp.account = None,
             Kind::ProvisioningWebhook => self.whatsapp.hooks.retain(|hook| *hook.id != *id),
             Kind::Settings => self.settings = None,
-            Kind::Consents => {}
+            Kind::Bundle | Kind::DeletedName | Kind::Consents | Kind::Levers => {}
         }
         Some(())
     }
@@ -181,8 +187,10 @@ impl World {
             injected: kept.injected,
             ttl_ms: kept.ttl_ms,
             marketing: kept.marketing,
+            tagged: kept.tagged,
             steps: Vec::new(),
             next_step: 0,
+            due: 0,
             settled_before: Vec::new(),
             status: None,
         };

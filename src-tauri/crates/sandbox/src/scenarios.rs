@@ -29,6 +29,10 @@ pub(crate) enum Ending {
     Fails(&'static str, Option<&'static str>, Option<&'static str>),
     /// Fails on the first channel only; the next one delivers.
     FailsOnFirst(&'static str),
+    /// The first channel takes it and says nothing more; the next one delivers.
+    SilentOnFirst,
+    /// The channel does not take it before so many seconds have passed; retries may live to see it.
+    Recovers(u32),
 }
 
 /// What the request itself meets.
@@ -134,7 +138,7 @@ const fn answers(number: u8, answer: Answer, story: &'static str) -> Scenario {
 }
 
 /// The table.
-pub(crate) const SCENARIOS: [Scenario; 62] = [
+pub(crate) const SCENARIOS: [Scenario; 65] = [
     ends(0, Ending::Read, "delivered and read"),
     ends(1, Ending::Delivered, "delivered, never read"),
     ends(2, Ending::Silence, "handed to the channel, never delivered"),
@@ -153,6 +157,16 @@ pub(crate) const SCENARIOS: [Scenario; 62] = [
         7,
         Ending::FailsOnFirst("RECIPIENT_NOT_REACHABLE"),
         "fails on the first channel, switches to the next",
+    ),
+    ends(
+        8,
+        Ending::Recovers(20),
+        "the channel fails for 20 seconds, a retry gets through",
+    ),
+    ends(
+        9,
+        Ending::Recovers(600),
+        "the channel fails for 10 minutes: retried as long as the app says",
     ),
     meets(10, Welcome::LimitedOnce, "429 once, then accepted"),
     meets(11, Welcome::Limited, "429 always"),
@@ -179,6 +193,11 @@ pub(crate) const SCENARIOS: [Scenario; 62] = [
         "the connection drops and it is not accepted, the second try is",
     ),
     meets(18, Welcome::Refused, "400 always"),
+    ends(
+        19,
+        Ending::SilentOnFirst,
+        "nothing is heard of the first channel; the next one delivers if the app waits for reports",
+    ),
     fails(20, "UNKNOWN", "fails: no better code"),
     fails(21, "INTERNAL_ERROR", "fails: a fault of Sinch"),
     fails(22, "RATE_LIMITED", "fails: a rate limit of the channel"),
@@ -394,19 +413,30 @@ pub(crate) struct Shown {
     story: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     code: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sub_code: Option<&'static str>,
+    /// WhatsApp's own number of the fault.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    channel_code: Option<&'static str>,
 }
 
 /// The table for people.
 pub(crate) fn shown() -> Vec<Shown> {
     SCENARIOS
         .iter()
-        .map(|scenario| Shown {
-            number: format!("+198955501{:02}", scenario.number),
-            story: scenario.story,
-            code: match scenario.ending {
-                Ending::Fails(code, _, _) | Ending::FailsOnFirst(code) => Some(code),
-                _ => None,
-            },
+        .map(|scenario| {
+            let (code, channel_code, sub_code) = match scenario.ending {
+                Ending::Fails(code, channel_code, sub_code) => (Some(code), channel_code, sub_code),
+                Ending::FailsOnFirst(code) => (Some(code), None, None),
+                _ => (None, None, None),
+            };
+            Shown {
+                number: format!("+198955501{:02}", scenario.number),
+                story: scenario.story,
+                code,
+                sub_code,
+                channel_code,
+            }
         })
         .collect()
 }

@@ -13,13 +13,15 @@ use crate::{
     auth::Keys,
     call::Region,
     callbacks::Lanes,
+    channels::Channels,
     clock::Clock,
+    faults::Faults,
     ids::{Ids, seeded_ulid},
     journal::{Journal, Record},
     limits::{Bucket, Quota},
     templates::Omni,
     whatsapp,
-    world::{Faults, World},
+    world::World,
 };
 
 /// Channels of an app that is made without being told which.
@@ -54,8 +56,10 @@ impl World {
             consents: Default::default(),
             omni: Vec::new(),
             whatsapp: whatsapp::start::start(seed, &keys.project_id, &first),
+            channels: Channels::of(seed),
             settings: None,
             met: HashSet::new(),
+            drawn: HashMap::new(),
             refused_elsewhere: BTreeMap::new(),
             token_bucket: Bucket::new(30, 10),
             project_quota: Quota::default(),

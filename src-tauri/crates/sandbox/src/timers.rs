@@ -84,6 +84,11 @@ impl Timers {
         self.heap.peek().map(|Reverse(timer)| timer.due)
     }
 
+    /// Has the scheduler look again, because time itself moved.
+    pub(crate) fn wake(&mut self) {
+        self.head_changed = true;
+    }
+
     /// Whether the scheduler must be woken; asking clears it.
     pub(crate) fn take_head_changed(&mut self) -> bool {
         std::mem::take(&mut self.head_changed)

@@ -8,7 +8,10 @@ use serde_json::{Map, Value, json};
 use crate::{
     call::{Call, Reply},
     channel::Channel,
-    messages::content,
+    messages::{
+        content,
+        explicit::{self, Explicit},
+    },
     refusal::Refusal,
     templates,
     world::World,
@@ -51,7 +54,13 @@ pub(crate) fn transcode(world: &mut World, call: &Call) -> Result<Reply, Refusal
     Reply::json(&json!({ "transcoded_message": transcoded }))
 }
 
-fn filled(world: &World, app: usize, message: &Value, channel: Channel) -> Value {
+/// The content of a message on a channel: what it has for this channel alone in the words of the
+/// API, else what it has for all; an omni template is filled.
+pub(crate) fn filled(world: &World, app: usize, message: &Value, channel: Channel) -> Value {
+    let message = &match explicit::of(message, channel) {
+        Some(Explicit::Omni(own)) => own,
+        _ => message.clone(),
+    };
     let own = message
         .pointer("/template_message/channel_template")
         .is_some_and(|by_channel| by_channel.get(channel.name()).is_some());

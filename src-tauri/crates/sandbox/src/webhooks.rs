@@ -161,7 +161,8 @@ impl World {
         }
     }
 
-    fn keep_webhook(&mut self, app: AppAt, webhook: Webhook) -> Result<Reply, Refusal> {
+    /// Adds or replaces a webhook of an app and keeps it.
+    pub(crate) fn keep_webhook(&mut self, app: AppAt, webhook: Webhook) -> Result<Reply, Refusal> {
         let shown = webhook.shown(&self.apps[app].id);
         self.put_webhook(app, webhook);
         if self.journal.keeps() {

@@ -17,16 +17,18 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use ulid::Ulid;
 
 use crate::{
-    Access, Dials, Options,
+    Access, Options,
     apps::App,
     auth::Keys,
-    callbacks::{Lanes, deliver::Attempt},
+    callbacks::{Lanes, What, deliver::Attempt},
+    channels::Channels,
     clock::Clock,
     consents::Consents,
     contacts::Contacts,
     conversations::Conversations,
     events::Events,
-    ids::Ids,
+    faults::Faults,
+    ids::{Ids, seeded_share},
     journal::{Journal, Kind, Record},
     limits::{Bucket, Quota},
     messages::Messages,
@@ -63,10 +65,13 @@ pub(crate) struct World {
     pub(crate) consents: Consents,
     pub(crate) omni: Vec<Omni>,
     pub(crate) whatsapp: WhatsApp,
+    pub(crate) channels: Channels,
     /// Project settings, once somebody made them.
     pub(crate) settings: Option<Value>,
     /// People of scenario numbers whose first request was met.
     pub(crate) met: HashSet<String>,
+    /// Requests to each person that dials could befall.
+    pub(crate) drawn: HashMap<String, u64>,
     /// Refused sends that named no app.
     pub(crate) refused_elsewhere: BTreeMap<u16, u64>,
     pub(crate) token_bucket: Bucket,
@@ -78,58 +83,22 @@ pub(crate) struct World {
     pub(crate) epoch: u32,
 }
 
-/// The dials, and until when the ones with a duration hold.
-#[derive(Debug, Default)]
-pub(crate) struct Faults {
-    pub(crate) dials: Dials,
-    outage_until: u64,
-    burst_until: u64,
-    webhooks_until: u64,
-}
-
-impl Faults {
-    /// Sets the dials; durations count from now.
-    pub(crate) fn set(&mut self, dials: Dials, now: u64) {
-        let until = |seconds: u32| match seconds {
-            0 => 0,
-            seconds => now + u64::from(seconds) * 1_000_000,
-        };
-        self.outage_until = until(dials.outage_seconds);
-        self.burst_until = until(dials.burst_429_seconds);
-        self.webhooks_until = until(dials.webhook_outage_seconds);
-        self.dials = dials;
-    }
-
-    /// All APIs fail.
-    pub(crate) fn is_out(&self, now: u64) -> bool {
-        now < self.outage_until
-    }
-
-    /// Connections are dropped unanswered.
-    pub(crate) fn refuses_connections(&self, now: u64) -> bool {
-        self.dials.outage_refuses && self.is_out(now)
-    }
-
-    /// Every send is answered 429.
-    pub(crate) fn is_in_burst(&self, now: u64) -> bool {
-        now < self.burst_until
-    }
-
-    /// No webhook can be reached.
-    pub(crate) fn webhooks_unreachable(&self, now: u64) -> bool {
-        now < self.webhooks_until
-    }
-}
-
 impl World {
     /// The next id of anything.
     pub(crate) fn next_id(&mut self) -> Ulid {
         self.ids.next(self.clock.now_ms())
     }
 
-    /// Whether something of a share of all things happens this time.
-    pub(crate) fn happens(&mut self, share: f64) -> bool {
-        share > 0.0 && self.random.random::<f64>() < share
+    /// A number from 0 up to 1 for something that befalls a callback. For a step of a message it
+    /// follows from the seed, so that a story is the same however its callbacks are paced.
+    pub(crate) fn chance(&mut self, what: &What, of: &str) -> f64 {
+        match what {
+            What::Step { message, step, .. } => {
+                let label = format!("{of}/{step}");
+                seeded_share(self.options.seed, &label, *message as u64)
+            }
+            What::Body(_) => self.random.random(),
+        }
     }
 
     /// Whether any webhook of an app wants a trigger; spares writing what nobody reads.

@@ -30,7 +30,8 @@ pub const WINDOW: &[Package] = &[
     package("file"),
 ];
 
-/// What the tests need beside it: a display, a keychain, a browser, a database.
+/// What the tests need beside it: a display, a keychain, a browser, a database, and Python for an
+/// official client.
 pub const TESTS: &[Package] = &[
     package("xvfb"),
     package("xauth"),
@@ -47,6 +48,10 @@ pub const TESTS: &[Package] = &[
         instead: &["chromium", "chromium-browser", "google-chrome"],
     },
     package("postgresql"),
+    Package {
+        name: "python3-pip",
+        instead: &["pip3"],
+    },
 ];
 
 /// Installs the packages that are missing. Says on systems without apt what is needed instead.

@@ -16,6 +16,7 @@ mod node;
 mod place;
 mod postgres;
 mod process;
+mod python;
 mod run;
 mod step;
 mod test;
@@ -54,7 +55,10 @@ enum Task {
     /// Check the rules of the house: layers, sizes, words.
     Tidy,
     /// Measure ratios, with a release build.
-    Bench,
+    Bench {
+        /// Only this; everything when absent.
+        subject: Option<bench::Subject>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -64,7 +68,7 @@ fn main() -> ExitCode {
         Task::Test { stages } => test::run(&place, &stages),
         Task::Gen { check } => generate::run(&place, check),
         Task::Tidy => tidy::run(&place),
-        Task::Bench => bench::run(&place),
+        Task::Bench { subject } => bench::run(&place, subject),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

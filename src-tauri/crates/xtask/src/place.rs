@@ -37,14 +37,9 @@ impl Place {
         self.root.join("ui")
     }
 
-    /// The npm package with the official Sinch client that the sandbox is tested with.
+    /// The official Sinch clients that the sandbox is tested with, a folder for each language.
     pub fn official(&self) -> PathBuf {
-        self.root
-            .join("src-tauri")
-            .join("crates")
-            .join("sandbox")
-            .join("tests")
-            .join("official")
+        self.root.join("tests").join("official")
     }
 
     /// The npm package of the browser and window tests.

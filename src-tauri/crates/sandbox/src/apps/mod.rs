@@ -148,6 +148,24 @@ impl App {
             > 0
     }
 
+    /// How long a message that a channel cannot take just now is tried again.
+    pub(crate) fn retry_ms(&self) -> u64 {
+        self.seconds("message_retry_settings", "retry_duration", 3_600)
+    }
+
+    /// How long a channel may owe a positive delivery report before the next one is tried; `None`
+    /// when the app does not ask for it.
+    pub(crate) fn report_wait_ms(&self) -> Option<u64> {
+        const KEY: &str = "delivery_report_based_fallback";
+        self.is_enabled(KEY)
+            .then(|| self.seconds(KEY, "delivery_report_waiting_time", 259_200))
+    }
+
+    fn seconds(&self, object: &str, key: &str, default: u64) -> u64 {
+        let set = self.body.get(object).and_then(|object| object.get(key));
+        set.and_then(Value::as_u64).unwrap_or(default) * 1_000
+    }
+
     /// The status of a configured channel, `None` for one the app does not have.
     pub(crate) fn channel_status(&self, channel: Channel) -> Option<&'static str> {
         self.channels

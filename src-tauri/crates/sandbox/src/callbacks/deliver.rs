@@ -104,7 +104,9 @@ async fn outcome(request: reqwest::RequestBuilder) -> Outcome {
     let _ = response.bytes().await;
     if status.is_success() {
         Outcome::Acknowledged
-    } else if status.is_server_error() || status == reqwest::StatusCode::TOO_MANY_REQUESTS {
+    } else if status == reqwest::StatusCode::TOO_MANY_REQUESTS {
+        Outcome::Slower
+    } else if status.is_server_error() {
         Outcome::Repeat
     } else {
         Outcome::Lost

@@ -3,13 +3,18 @@
 //! A lane is the stream of callbacks of one app (lane 0: the Provisioning API's). What a callback
 //! says is rendered when it is attempted (`render`), to the webhook's target and secret of that
 //! moment; the HTTP request itself is made in `deliver`.
+//!
+//! # When a webhook does not take a callback
+//! Network failure, no answer within ten seconds, 5xx and 429 are repeated: after 5 s, 10 s, 20 s
+//! and so on, doubling to 81,920 s, and then given up (`Dials::retry_base_ms` moves the 5 s). Any
+//! other answer but 2xx loses the callback at once. A 429 halves the lane's rate too, at most once
+//! a second and down to a thirty-second of it; ten callbacks taken in a row double it again.
 
 pub(crate) mod deliver;
 pub(crate) mod render;
 
 use std::{collections::VecDeque, sync::Arc};
 
-use rand::Rng;
 use ulid::Ulid;
 
 use crate::{
@@ -25,6 +30,15 @@ const UNDER_WAY: usize = 64;
 const REPETITIONS: u32 = 15;
 /// How much of a late wake-up a lane makes up for.
 const CATCH_UP_MICROS: u64 = 100_000;
+
+/// A lane is at most two to this power slower than its rate.
+const SLOWEST: u32 = 5;
+/// Once a second is often enough to slow down, or one burst would do it all.
+const SLOWER_MICROS: u64 = 1_000_000;
+/// So many taken in a row, and the lane is faster again.
+const TAKEN_IN_A_ROW: u32 = 10;
+/// What an unlimited lane slows down from, in microseconds between callbacks.
+const SLOWED_MICROS: u64 = 1_000;
 
 /// The lane of the Provisioning API.
 pub(crate) const PROVISIONING_LANE: usize = 0;
@@ -70,8 +84,10 @@ pub(crate) struct Delivery {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Outcome {
     Acknowledged,
-    /// Network failure, 5xx or 429: to be repeated.
+    /// Network failure or 5xx: to be repeated.
     Repeat,
+    /// 429: to be repeated, and everything of the lane slower.
+    Slower,
     /// 4xx: lost.
     Lost,
 }
@@ -87,6 +103,10 @@ pub(crate) struct Lane {
     pub(crate) ahead: usize,
     next_at: u64,
     armed: bool,
+    /// The rate is divided by two to this power.
+    slower: u32,
+    slowed_at: u64,
+    taken_in_a_row: u32,
     pub(crate) sent: u64,
     pub(crate) acknowledged: u64,
     pub(crate) lost: u64,
@@ -96,6 +116,36 @@ impl Lane {
     /// Callbacks neither acknowledged nor given up, those of steps to come among them.
     pub(crate) fn waiting(&self) -> usize {
         self.queue.len() + self.under_way + self.held + self.ahead
+    }
+
+    /// By how much its rate is divided just now; 1 when it is not slowed down.
+    pub(crate) fn slowness(&self) -> u32 {
+        1 << self.slower
+    }
+
+    fn slow_down(&mut self, now: u64) {
+        self.taken_in_a_row = 0;
+        if self.slower == 0 || now >= self.slowed_at + SLOWER_MICROS {
+            self.slower = SLOWEST.min(self.slower + 1);
+            self.slowed_at = now;
+        }
+    }
+
+    fn speed_up(&mut self) {
+        self.taken_in_a_row += 1;
+        if self.taken_in_a_row >= TAKEN_IN_A_ROW {
+            self.taken_in_a_row = 0;
+            self.slower = self.slower.saturating_sub(1);
+        }
+    }
+
+    /// Microseconds between two callbacks at a rate.
+    fn interval_micros(&self, rate: Rate) -> u64 {
+        match (rate, self.slower) {
+            (Rate::Unlimited, 0) => 0,
+            (Rate::Unlimited, slower) => SLOWED_MICROS << slower,
+            (rate, slower) => rate.interval_micros() << slower,
+        }
     }
 }
 
@@ -150,16 +200,17 @@ impl World {
         let delivery = Delivery {
             lane,
             target,
-            what,
+            what: what.clone(),
             nonce: self.next_id(),
             signed_at: now_ms / 1000,
             attempts: 0,
             epoch: self.epoch,
         };
-        let doubled = doubled || self.happens(self.faults.dials.callback_doubled_share);
+        let share = self.faults.dials.callback_doubled_share;
+        let doubled = doubled || (share > 0.0 && self.chance(&what, "doubled") < share);
         let copies = if doubled { 2 } else { 1 };
-        for _ in 0..copies {
-            let pause_ms = self.pause_of_callback();
+        for copy in 0..copies {
+            let pause_ms = self.pause_of_callback(&what, copy);
             if pause_ms == 0 {
                 self.lanes.get_mut(lane).queue.push_back(delivery.clone());
             } else {
@@ -170,11 +221,14 @@ impl World {
         copies
     }
 
-    fn pause_of_callback(&mut self) -> u64 {
-        if self.happens(self.faults.dials.callback_late_share) {
-            self.faults.dials.late_ms()
-        } else if self.happens(self.faults.dials.callback_disorder_share) {
-            self.random.random_range(200..3_000)
+    fn pause_of_callback(&mut self, what: &What, copy: usize) -> u64 {
+        let dials = &self.faults.dials;
+        let (late, late_ms) = (dials.callback_late_share, dials.late_ms());
+        let disorder = dials.callback_disorder_share;
+        if late > 0.0 && self.chance(what, &format!("late {copy}")) < late {
+            late_ms
+        } else if disorder > 0.0 && self.chance(what, &format!("disorder {copy}")) < disorder {
+            200 + (self.chance(what, &format!("pause {copy}")) * 2_800.0) as u64
         } else {
             0
         }
@@ -207,11 +261,9 @@ impl World {
 
     /// Takes what may go now out of a lane, at the lane's rate.
     pub(crate) fn run_lane(&mut self, at: usize, ready: &mut Vec<deliver::Attempt>) {
-        let interval = match self.options.callback_rate {
-            Rate::Unlimited => 0,
-            rate => rate.interval_micros(),
-        };
-        self.lanes.get_mut(at).armed = false;
+        let lane = self.lanes.get_mut(at);
+        lane.armed = false;
+        let interval = lane.interval_micros(self.options.callback_rate);
         loop {
             let now = self.clock.micros();
             let lane = self.lanes.get_mut(at);
@@ -242,18 +294,25 @@ impl World {
             return;
         }
         let at = delivery.lane;
+        let now = self.clock.micros();
         let lane = self.lanes.get_mut(at);
         lane.under_way -= 1;
+        if outcome == Outcome::Slower {
+            lane.slow_down(now);
+        }
         match outcome {
-            Outcome::Acknowledged => lane.acknowledged += 1,
-            Outcome::Repeat if delivery.attempts < REPETITIONS => {
+            Outcome::Acknowledged => {
+                lane.acknowledged += 1;
+                lane.speed_up();
+            }
+            Outcome::Repeat | Outcome::Slower if delivery.attempts < REPETITIONS => {
                 let pause = self.faults.dials.retry_ms() << delivery.attempts;
                 delivery.attempts += 1;
                 self.hold(delivery, pause);
                 self.arm_lane(at);
                 return;
             }
-            Outcome::Repeat | Outcome::Lost => lane.lost += 1,
+            Outcome::Repeat | Outcome::Slower | Outcome::Lost => lane.lost += 1,
         }
         if let What::Step { message, step, .. } = delivery.what {
             self.settle(message, step);

@@ -1,9 +1,10 @@
 //! `POST /control/callbacks`: callbacks that nothing in a sandbox brings about by itself.
 //!
-//! `{"app_id", "trigger", "body"?}`; without a body a sample one is sent. One more is one more arm
-//! of `sample`.
+//! `{"app_id", "trigger", "body"?}` for the Conversation API; without a body a sample one is sent.
+//! One more is one more arm of `sample`. Without an app it is a trigger of the Provisioning API,
+//! `{"trigger", "payload"?}`, and whatever else is named stands beside the payload.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::{
     call::{Call, Reply},
@@ -11,12 +12,16 @@ use crate::{
     clock::rfc3339,
     messages::request::text,
     refusal::Refusal,
+    whatsapp::hooks::TRIGGERS,
     world::World,
 };
 
 /// Sends one callback to the webhooks of an app that want its trigger; says how many.
 pub(super) fn emit(world: &mut World, call: &Call) -> Result<Reply, Refusal> {
     let body = call.object()?;
+    if text(body, "app_id")?.is_empty() {
+        return emit_provisioning(world, body);
+    }
     let app = *world
         .app_ids
         .get(text(body, "app_id")?)
@@ -34,6 +39,34 @@ pub(super) fn emit(world: &mut World, call: &Call) -> Result<Reply, Refusal> {
     let content = body.get("body").unwrap_or(&sample);
     let said = render::notice(world, Some(app), key, content, "", "");
     let told = world.tell_app(app, trigger, &What::Body(said.into()), false);
+    Reply::json(&json!({ "told": told }))
+}
+
+fn emit_provisioning(world: &mut World, body: &Map<String, Value>) -> Result<Reply, Refusal> {
+    let trigger = text(body, "trigger")?;
+    if trigger == "ALL" || !TRIGGERS.contains(&trigger) {
+        return Err(Refusal::field("trigger", "is none of the Provisioning API"));
+    }
+    let whatsapp = &world.whatsapp;
+    let sample = if trigger.starts_with("WHATSAPP_TEMPLATE_") {
+        whatsapp.templates.first().map(|one| json!(one.body))
+    } else if trigger.starts_with("WHATSAPP_SENDER_") {
+        whatsapp.senders.first().map(|one| json!(one))
+    } else if trigger.starts_with("WHATSAPP_") {
+        whatsapp.account.as_ref().map(|one| json!(one))
+    } else if trigger == "BUNDLE_DONE" {
+        whatsapp.bundles.last().cloned()
+    } else {
+        world.channels.payload(trigger)
+    };
+    let payload = body.get("payload").cloned().or(sample);
+    let mut said = body.clone();
+    for key in ["app_id", "trigger", "payload"] {
+        said.remove(key);
+    }
+    said.insert("type".into(), json!(trigger));
+    said.insert("payload".into(), payload.unwrap_or_else(|| json!({})));
+    let told = world.post_provisioning(trigger, &Value::Object(said));
     Reply::json(&json!({ "told": told }))
 }
 

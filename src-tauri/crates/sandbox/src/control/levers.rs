@@ -1,5 +1,6 @@
 //! Controls that change something: dials, clock, apps, channels, templates.
 
+use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::{
@@ -12,35 +13,57 @@ use crate::{
     world::World,
 };
 
+/// The longest jump of the clock.
+const TEN_YEARS_S: u32 = 315_360_000;
+
+impl World {
+    /// Keeps the dials, a revoked key among them, and how far the clock was moved.
+    ///
+    /// What holds for a while (an outage) ends with the sandbox: nobody could say after a night how
+    /// much of a minute is left.
+    pub(crate) fn keep_levers(&mut self) {
+        let value = json!({
+            "dials": self.faults.dials.without_durations(),
+            "ahead_ms": self.clock.ahead_ms(),
+        });
+        self.journal.write(&Record::Put {
+            kind: Kind::Levers,
+            value,
+        });
+    }
+
+    /// Takes back what `keep_levers` kept. Dials given at the start win.
+    pub(crate) fn restore_levers(&mut self, value: &Value) -> Option<()> {
+        self.clock.take_up(value.get("ahead_ms")?.as_i64()?);
+        let kept = Dials::deserialize(value.get("dials")?).ok()?;
+        let dials = match self.options.dials == Dials::default() {
+            true => kept,
+            false => self.options.dials.clone(),
+        };
+        self.faults.set(dials, self.clock.micros());
+        Some(())
+    }
+}
+
 /// PUT `/control/dials`: the dials named change, the others stay.
 pub(super) fn dials(world: &mut World, call: &Call) -> Result<Reply, Refusal> {
-    let mut merged = json!(world.faults.dials);
-    // Durations count from the moment they are set, so those not named are not set again.
-    for key in [
-        "outage_seconds",
-        "burst_429_seconds",
-        "webhook_outage_seconds",
-    ] {
-        merged[key] = json!(0);
-    }
-    for (key, value) in call.object()? {
-        merged[key] = value.clone();
-    }
-    let dials: Dials = serde_json::from_value(merged)
-        .map_err(|error| Refusal::invalid(format!("These are no dials: {error}")))?;
-    if let Some(fault) = dials.fault() {
-        return Err(Refusal::invalid(fault));
-    }
-    if let Some(code) = dials
-        .failure_share
-        .keys()
-        .find(|code| crate::reasons::Reason::of(code).is_none())
-    {
-        return Err(Refusal::invalid(format!("{code} is no reason code")));
-    }
+    let mut dials = world.faults.dials.clone();
+    let named = call.object()?;
+    dials
+        .take(named)
+        .map_err(|(dial, why)| Refusal::field(&dial, &why))?;
+    // Durations count from the moment they are set, so those not named go on as they are.
     let now = world.clock.micros();
-    world.faults.set(dials, now);
-    Reply::json(&world.faults.dials)
+    world
+        .faults
+        .change(dials, now, |dial| named.contains_key(dial));
+    world.keep_levers();
+    shown_dials(world)
+}
+
+/// GET `/control/dials`
+pub(super) fn shown_dials(world: &World) -> Result<Reply, Refusal> {
+    Reply::json(&world.faults.shown(world.clock.micros()))
 }
 
 /// GET `/control/clock`
@@ -58,8 +81,14 @@ pub(super) fn advance(world: &mut World, call: &Call) -> Result<Reply, Refusal> 
         .get("advance_seconds")
         .and_then(Value::as_u64)
         .and_then(|seconds| u32::try_from(seconds).ok())
-        .ok_or_else(|| Refusal::field("advance_seconds", "must be a whole number"))?;
+        .filter(|seconds| *seconds <= TEN_YEARS_S)
+        .ok_or_else(|| {
+            let why = "must be a whole number of at most ten years";
+            Refusal::field("advance_seconds", why)
+        })?;
     world.clock.advance(seconds);
+    world.timers.wake();
+    world.keep_levers();
     clock(world)
 }
 

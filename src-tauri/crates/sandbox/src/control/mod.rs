@@ -3,9 +3,11 @@
 //!
 //! One more control is one more row of `route`.
 
+mod bubble;
 mod emit;
 mod levers;
 mod stats;
+mod thread;
 
 use serde_json::json;
 
@@ -23,7 +25,7 @@ pub(crate) fn route(world: &mut World, call: &Call, path: &[&str]) -> Result<Rep
         ("GET", ["access"]) => Reply::json(&world.shown_access()),
         ("GET", ["stats"]) => stats::get(world, call),
         ("GET", ["scenarios"]) => Reply::json(&json!({"scenarios": scenarios::shown()})),
-        ("GET", ["dials"]) => Reply::json(&world.faults.dials),
+        ("GET", ["dials"]) => levers::shown_dials(world),
         ("PUT", ["dials"]) => levers::dials(world, call),
         ("GET", ["clock"]) => levers::clock(world),
         ("POST", ["clock"]) => levers::advance(world, call),
@@ -32,12 +34,13 @@ pub(crate) fn route(world: &mut World, call: &Call, path: &[&str]) -> Result<Rep
             Reply::done()
         }
         ("POST", ["keys", "revoke"]) => {
-            world.keys.revoked = true;
+            world.faults.dials.keys_revoked = true;
+            world.keep_levers();
             Reply::done()
         }
         ("POST", ["keys", "restore"]) => {
-            world.keys.revoked = false;
             world.faults.dials.keys_revoked = false;
+            world.keep_levers();
             Reply::done()
         }
         ("POST", ["tokens", "expire"]) => {
@@ -49,6 +52,8 @@ pub(crate) fn route(world: &mut World, call: &Call, path: &[&str]) -> Result<Rep
         ("POST", ["templates", name, "delete"]) => levers::delete_template(world, name),
         ("POST", ["templates", name, "state"]) => levers::template_state(world, call, name),
         ("POST", ["callbacks"]) => emit::emit(world, call),
+        ("GET", ["phones"]) => thread::phones(world, call),
+        ("GET", ["phone"]) => thread::thread(world, call),
         ("POST", ["phone"]) => Reply::json(&phone::act(world, call)?),
         _ => Err(Refusal::not_found("Control")),
     }

@@ -39,6 +39,8 @@ struct Callbacks {
     acknowledged: u64,
     /// Callbacks neither acknowledged nor given up, those of what has yet to happen among them.
     waiting: u64,
+    /// By how much 429s of the webhook have slowed them down: their rate is divided by this.
+    slowness: u32,
     /// Callbacks given up: answered 4xx, repeated too often, or their webhook is gone.
     lost: u64,
 }
@@ -78,6 +80,7 @@ pub(super) fn get(world: &mut World, call: &Call) -> Result<Reply, Refusal> {
         stats.callbacks.sent += lane.sent;
         stats.callbacks.acknowledged += lane.acknowledged;
         stats.callbacks.lost += lane.lost;
+        stats.callbacks.slowness = stats.callbacks.slowness.max(lane.slowness());
         stats.callbacks.waiting += lane.waiting() as u64;
     }
     stats.refused = refused

@@ -4,10 +4,10 @@
 
 use serde_json::{Map, Value};
 
-use crate::{channel::Channel, refusal::Refusal};
+use crate::{channel::Channel, messages::explicit, refusal::Refusal};
 
 /// Content keys and the fields each cannot be without.
-const CONTENTS: [(&str, &[&str]); 10] = [
+pub(super) const CONTENTS: [(&str, &[&str]); 10] = [
     ("text_message", &["text"]),
     ("media_message", &["url"]),
     ("choice_message", &["choices"]),
@@ -20,13 +20,6 @@ const CONTENTS: [(&str, &[&str]); 10] = [
     ("media_card_message", &["url"]),
 ];
 
-/// Keys that may stand for the content or beside it.
-const EXPLICIT: [&str; 3] = [
-    "explicit_channel_message",
-    "explicit_channel_omni_message",
-    "channel_specific_message",
-];
-
 /// The first validation of an AppMessage.
 pub(crate) fn check(message: &Map<String, Value>) -> Result<(), Refusal> {
     let present: Vec<_> = CONTENTS
@@ -36,11 +29,9 @@ pub(crate) fn check(message: &Map<String, Value>) -> Result<(), Refusal> {
     if present.len() > 1 {
         return Err(Refusal::field("message", "must have exactly one content"));
     }
+    let has_explicit = explicit::check(message)?;
     let Some((key, required)) = present.first() else {
-        let explicit = EXPLICIT
-            .iter()
-            .any(|key| message.get(*key).is_some_and(Value::is_object));
-        return if explicit {
+        return if has_explicit {
             Ok(())
         } else {
             Err(Refusal::field("message", "has no content"))
@@ -64,6 +55,8 @@ pub(crate) fn check(message: &Map<String, Value>) -> Result<(), Refusal> {
         "carousel_message" => check_carousel(content, &place),
         "template_message" => check_template(content, &place),
         "list_message" => check_list(content, &place),
+        "contact_info_message" => check_contact(content, &place),
+        "location_message" => check_location(content, &place),
         _ => Ok(()),
     }
 }
@@ -188,12 +181,72 @@ fn check_template(content: &Map<String, Value>, place: &str) -> Result<(), Refus
 }
 
 fn check_list(content: &Map<String, Value>, place: &str) -> Result<(), Refusal> {
+    let mut kinds = Vec::new();
     for section in list(content, "sections") {
         let items = section.get("items").and_then(Value::as_array);
-        if items.is_none_or(Vec::is_empty) {
+        let Some(items) = items.filter(|items| !items.is_empty()) else {
             return Err(Refusal::field(
                 &format!("{place}.sections.items"),
                 "must not be empty",
+            ));
+        };
+        for item in items {
+            let has = |kind: &str| item.get(kind).is_some_and(Value::is_object);
+            kinds.push(match (has("choice"), has("product")) {
+                (true, false) => "choice",
+                (false, true) => "product",
+                _ => {
+                    return Err(Refusal::field(
+                        &format!("{place}.sections.items"),
+                        "each must be a choice or a product",
+                    ));
+                }
+            });
+        }
+    }
+    if kinds.windows(2).any(|pair| pair[0] != pair[1]) {
+        return Err(Refusal::field(
+            &format!("{place}.sections.items"),
+            "must all be of one kind",
+        ));
+    }
+    let catalog = content
+        .get("message_properties")
+        .and_then(|properties| properties.get("catalog_id"));
+    if kinds.first() == Some(&"product") && is_blank(catalog) {
+        return Err(Refusal::field(
+            &format!("{place}.message_properties.catalog_id"),
+            "is needed for products",
+        ));
+    }
+    Ok(())
+}
+
+fn check_contact(content: &Map<String, Value>, place: &str) -> Result<(), Refusal> {
+    let name = content.get("name").and_then(|name| name.get("full_name"));
+    if is_blank(name) {
+        let place = format!("{place}.name.full_name");
+        return Err(Refusal::field(&place, "must not be empty"));
+    }
+    let nameless = list(content, "phone_numbers")
+        .iter()
+        .any(|number| is_blank(number.get("phone_number")));
+    if nameless {
+        let place = format!("{place}.phone_numbers.phone_number");
+        return Err(Refusal::field(&place, "must not be empty"));
+    }
+    Ok(())
+}
+
+fn check_location(content: &Map<String, Value>, place: &str) -> Result<(), Refusal> {
+    for (axis, most) in [("latitude", 90.0), ("longitude", 180.0)] {
+        let value = content.get("coordinates").and_then(|both| both.get(axis));
+        // Absent is 0, as everywhere in this JSON.
+        let number = value.map_or(Some(0.0), Value::as_f64);
+        if number.is_none_or(|number| number.abs() > most) {
+            return Err(Refusal::field(
+                &format!("{place}.coordinates.{axis}"),
+                &format!("must be a number from -{most} to {most}"),
             ));
         }
     }

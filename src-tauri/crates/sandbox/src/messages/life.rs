@@ -139,25 +139,30 @@ impl World {
         self.lanes.get_mut(lane).ahead += steps.len();
         message.steps = steps;
         message.next_step = 0;
+        message.due = self.clock.micros();
         self.arm_step(at);
     }
 
+    /// The next step counts from when the one before it was due, not from when there was time for
+    /// it, so that a jump of the clock takes every step that lies in it.
     fn arm_step(&mut self, at: usize) {
-        let now = self.clock.micros();
-        if let Some(message) = self.messages.get(at)
+        if let Some(message) = self.messages.get_mut(at)
             && let Some(step) = message.steps.get(message.next_step)
         {
             let after = if step.settled { 0 } else { step.after_ms };
-            self.timers.at(now + after * 1_000, Job::Step(at));
+            message.due += after * 1_000;
+            self.timers.at(message.due, Job::Step(at));
         }
     }
 
     /// Takes the next step of a message.
     pub(crate) fn take_step(&mut self, at: usize) {
-        let now_ms = self.clock.now_ms();
+        let (now_ms, now) = (self.clock.now_ms(), self.clock.micros());
         let Some(message) = self.messages.get_mut(at) else {
             return;
         };
+        let late_ms = now.saturating_sub(message.due) / 1_000;
+        let at_ms = now_ms - i64::try_from(late_ms).unwrap_or(0);
         let number = message.next_step;
         let Some(step) = message.steps.get(number).cloned() else {
             return;
@@ -165,7 +170,7 @@ impl World {
         message.next_step += 1;
         let is_last = message.next_step == message.steps.len();
         if let What::Status(status, _) = step.what {
-            message.status = Some((status, now_ms));
+            message.status = Some((status, at_ms));
         }
         let app = message.app;
         let lane = self.apps[app].lane;
@@ -174,7 +179,10 @@ impl World {
         if step.settled {
             return;
         }
-        self.tell_step(at, number, &step, now_ms);
+        if self.counts_templates() {
+            self.count_template(at, step.attempt, &step.what, at_ms);
+        }
+        self.tell_step(at, number, &step, at_ms);
         if is_last {
             self.answer_by_scenario(at, step.attempt);
         }

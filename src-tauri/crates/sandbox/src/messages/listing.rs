@@ -262,11 +262,12 @@ pub(crate) fn fetch_last(world: &mut World, call: &Call) -> Result<Reply, Refusa
     if filter.people.is_empty() && filter.contacts.is_empty() {
         return Reply::json(&json!({"messages": [], "next_page_token": ""}));
     }
-    let size = page_size(
-        body.get("page_size").map(Value::to_string).as_deref(),
-        10,
-        1_000,
-    )?;
+    let asked = match body.get("page_size") {
+        None | Some(Value::Null) => None,
+        Some(Value::String(text)) => Some(text.clone()),
+        Some(number) => Some(number.to_string()),
+    };
+    let size = page_size(asked.as_deref(), 10, 1_000)?;
     let below = token(Some(text(body, "page_token")?))?;
     let mut seen = HashSet::new();
     let newest: Vec<usize> = filter

@@ -6,12 +6,16 @@
 
 pub(crate) mod acceptance;
 pub(crate) mod content;
+pub(crate) mod explicit;
 pub(crate) mod life;
 pub(crate) mod listing;
+mod media;
 pub(crate) mod outcome;
 pub(crate) mod request;
+mod retry;
 pub(crate) mod routes;
 pub(crate) mod send;
+mod session;
 mod shown;
 
 use std::collections::HashMap;
@@ -57,8 +61,12 @@ pub(crate) struct Message {
     pub(crate) ttl_ms: Option<u64>,
     /// `message_content_type`, which picks the list of consents.
     pub(crate) marketing: Option<bool>,
+    /// It carries a tag that widens the channel's window.
+    pub(crate) tagged: bool,
     pub(crate) steps: Vec<Step>,
     pub(crate) next_step: usize,
+    /// When the next step is due, in microseconds of the clock.
+    pub(crate) due: u64,
     /// Steps a journal says are settled, until the life is planned anew.
     pub(crate) settled_before: Vec<usize>,
     pub(crate) status: Option<(Status, i64)>,
@@ -109,6 +117,8 @@ pub(crate) struct Kept {
     pub(crate) ttl_ms: Option<u64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) marketing: Option<bool>,
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub(crate) tagged: bool,
 }
 
 fn is_false(value: &bool) -> bool {

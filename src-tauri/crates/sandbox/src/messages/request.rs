@@ -30,6 +30,7 @@ pub(crate) struct Request<'a> {
     pub(crate) high: bool,
     pub(crate) ttl_ms: Option<u64>,
     pub(crate) marketing: Option<bool>,
+    pub(crate) tagged: bool,
 }
 
 /// To whom.
@@ -96,6 +97,7 @@ pub(crate) fn read<'a>(world: &World, call: &'a Call) -> Result<Request<'a>, Ref
             "" | "CONTENT_UNKNOWN" => None,
             _ => return Err(Refusal::field("message_content_type", "unknown value")),
         },
+        tagged: is_tagged(body),
     })
 }
 
@@ -190,6 +192,14 @@ fn check_properties(body: &Map<String, Value>) -> Result<(), Refusal> {
         }
     }
     Ok(())
+}
+
+/// Whether Messenger or Instagram are told why somebody writes after a day.
+fn is_tagged(body: &Map<String, Value>) -> bool {
+    ["MESSENGER_MESSAGE_TAG", "INSTAGRAM_MESSAGE_TAG"]
+        .iter()
+        .filter_map(|key| body.get("channel_properties")?.get(key)?.as_str())
+        .any(|tag| !tag.is_empty())
 }
 
 /// `channel_priority_order`; each of its channels must be configured in the app.

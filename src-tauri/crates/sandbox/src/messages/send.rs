@@ -12,6 +12,7 @@ use crate::{
     channel::normal_identity,
     clock::rfc3339,
     conversations::Touch,
+    ids::seeded_share,
     journal::Record,
     messages::{
         Kept, Message,
@@ -19,6 +20,7 @@ use crate::{
     },
     refusal::Refusal,
     scenarios::{self, Welcome},
+    transcode,
     world::{AppAt, World},
 };
 
@@ -93,21 +95,35 @@ fn meet(world: &mut World, person: &str) -> Meeting {
     if world.faults.is_in_burst(now) {
         return limited();
     }
-    let dials = world.faults.dials.clone();
-    let mut draw = |share: f64| world.happens(share);
-    if draw(dials.rate_429_share) {
+    drawn(world, person, hang)
+}
+
+/// What the dials do to a request. The draw follows from the seed, the person and how many requests
+/// to them were drawn for, so that a repeated one may fare better.
+fn drawn(world: &mut World, person: &str, hang: Fate) -> Meeting {
+    let dials = &world.faults.dials;
+    if !dials.befall_sends() {
+        return Meeting::Accepted(Fate::Answered);
+    }
+    let nth = world.drawn.entry(person.to_owned()).or_default();
+    *nth += 1;
+    let (seed, nth) = (world.options.seed, *nth);
+    let draw = |what: &str, share: f64| {
+        share > 0.0 && seeded_share(seed, &format!("{what}/{person}"), nth) < share
+    };
+    if draw("429", dials.rate_429_share) {
         limited()
-    } else if draw(dials.send_5xx_share) {
+    } else if draw("503", dials.send_5xx_share) {
         Meeting::Refused(Refusal::unavailable())
-    } else if draw(dials.send_reset_before_share) {
-        dropped()
-    } else if draw(dials.send_timeout_before_share) {
+    } else if draw("reset before", dials.send_reset_before_share) {
+        Meeting::Nothing(Fate::Dropped)
+    } else if draw("timeout before", dials.send_timeout_before_share) {
         Meeting::Nothing(hang)
-    } else if draw(dials.send_5xx_after_share) {
+    } else if draw("500", dials.send_5xx_after_share) {
         Meeting::AcceptedThen500
-    } else if draw(dials.send_reset_share) {
+    } else if draw("reset", dials.send_reset_share) {
         Meeting::Accepted(Fate::Dropped)
-    } else if draw(dials.send_timeout_share) {
+    } else if draw("timeout", dials.send_timeout_share) {
         Meeting::Accepted(hang)
     } else {
         Meeting::Accepted(Fate::Answered)
@@ -185,8 +201,10 @@ fn accept(
         injected: false,
         ttl_ms: request.ttl_ms,
         marketing: request.marketing,
+        tagged: request.tagged,
         steps: Vec::new(),
         next_step: 0,
+        due: 0,
         settled_before: Vec::new(),
         status: None,
     };
@@ -253,6 +271,7 @@ impl World {
             injected: message.injected,
             ttl_ms: message.ttl_ms,
             marketing: message.marketing,
+            tagged: message.tagged,
         };
         self.journal.write(&Record::Message(Box::new(kept)));
     }
@@ -265,25 +284,13 @@ impl World {
         self.met.insert(person.to_owned())
     }
 
-    /// The AppMessage as a channel got it: an omni template is filled.
+    /// The AppMessage as a channel got it.
     pub(crate) fn submitted(&self, message: &Message, attempt: usize) -> Value {
         let content = message.content();
         let Some(attempt) = message.tries.get(attempt) else {
             return content;
         };
-        let own = content
-            .pointer("/template_message/channel_template")
-            .is_some_and(|by_channel| by_channel.get(attempt.channel.name()).is_some());
-        match content.pointer("/template_message/omni_template") {
-            Some(reference) if !own => crate::templates::fill::fill(
-                self,
-                self.apps[message.app].region,
-                reference,
-                attempt.channel,
-            )
-            .unwrap_or(content),
-            _ => content,
-        }
+        transcode::filled(self, message.app, &content, attempt.channel)
     }
 
     /// Whether rates are off, and with them the limits of project and token endpoint.

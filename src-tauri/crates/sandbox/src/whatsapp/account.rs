@@ -1,14 +1,13 @@
-//! `/whatsapp`: the one WhatsApp account of the project; `/bundles`, which make a whole set.
+//! `/whatsapp`: the one WhatsApp account of the project.
 
 use serde_json::{Map, Value, json};
 
 use crate::{
-    call::{Call, Region, Reply},
+    call::{Call, Reply},
     clock::rfc3339,
     journal::{Kind, Record},
     mask,
     refusal::Refusal,
-    start::app_body,
     whatsapp::{hooks::page, rules},
     world::World,
 };
@@ -119,61 +118,4 @@ pub(crate) fn enable_analytics(world: &mut World, _call: &Call) -> Result<Reply,
     let mut account = world.whatsapp.account.clone().ok_or_else(absent)?;
     account.insert("wabaEnabledForInsights".into(), json!(true));
     Reply::json(&world.keep_account(account))
-}
-
-/// GET `/bundles`
-pub(crate) fn bundles(world: &mut World, call: &Call) -> Result<Reply, Refusal> {
-    let bundles = world.whatsapp.bundles.clone();
-    page(call, "bundles", bundles, 10, 25)
-}
-
-/// GET `/bundles/{id}`
-pub(crate) fn bundle(world: &mut World, _call: &Call, id: &str) -> Result<Reply, Refusal> {
-    let found = world.whatsapp.bundles.iter().find(|one| one["id"] == id);
-    Reply::json(
-        found.ok_or_else(|| Refusal::provisioning(404, "bundle_not_found", "Bundle not found."))?,
-    )
-}
-
-/// POST `/bundles`: done at once; the Conversation app in it is a real one.
-pub(crate) fn create_bundle(world: &mut World, call: &Call) -> Result<Reply, Refusal> {
-    let body = call.object()?;
-    let text = |key: &str| body.get(key).and_then(Value::as_str).unwrap_or("");
-    let name = text("name").to_owned();
-    let region = Region::named(text("region"))
-        .filter(|_| (1..=255).contains(&name.chars().count()))
-        .ok_or_else(|| {
-            Refusal::invalid_input(&[
-                "name must have 1 to 255 characters, region be US, EU or BR".into()
-            ])
-        })?;
-    let mut bundle = json!({
-        "id": world.next_id().to_string(),
-        "projectId": world.keys.project_id,
-        "name": name,
-        "region": region.name().to_uppercase(),
-        "state": "DONE",
-        "webhookDeliveryStatuses": [],
-    });
-    if let Some(wanted) = body
-        .get("convApp")
-        .filter(|wanted| **wanted != json!(false))
-    {
-        let mode = wanted
-            .get("processingMode")
-            .and_then(Value::as_str)
-            .unwrap_or("CONVERSATION");
-        let id = world.next_id().to_string();
-        let at = world.add_app(&id, region, app_body(&name, mode, &["SMS"]))?;
-        let value = world.apps[at].kept();
-        world.journal.write(&Record::Put {
-            kind: Kind::App,
-            value,
-        });
-        bundle["convApp"] =
-            json!({"id": id, "name": name, "processingMode": mode, "smsChannelStatus": "ACTIVE"});
-    }
-    world.whatsapp.bundles.push(bundle.clone());
-    world.tell_provisioning("BUNDLE_DONE", &bundle, None);
-    Reply::with(201, &bundle)
 }

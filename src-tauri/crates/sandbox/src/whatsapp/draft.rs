@@ -229,6 +229,10 @@ pub(crate) fn delete_all(world: &mut World, _call: &Call, name: &str) -> Result<
     }
     let now = world.clock.now_ms();
     world.whatsapp.deleted.push((name.to_owned(), now));
+    world.journal.write(&Record::Put {
+        kind: Kind::DeletedName,
+        value: json!({"name": name, "at": now}),
+    });
     Ok(Reply::bare(204))
 }
 
@@ -293,43 +297,60 @@ pub(crate) fn comment(
     )
 }
 
-/// POST …`/compare`: a sandbox never has the thousand sends a comparison needs.
+/// POST …`/compare`: how often each of two templates was sent, once both have a thousand sends.
 pub(crate) fn compare(
     world: &mut World,
     call: &Call,
     name: &str,
     language: &str,
 ) -> Result<Reply, Refusal> {
+    const ELIGIBLE: u64 = 1_000;
     world.template(name, language)?;
-    let other = call
-        .object()?
+    let body = call.object()?;
+    let other = body
         .get("templates")
         .and_then(|templates| templates.get(0))
         .cloned()
         .unwrap_or_default();
     let text = |key: &str| other.get(key).and_then(Value::as_str).unwrap_or("");
-    let (code, http, message) = if world
-        .whatsapp
-        .find(text("templateName"), text("templateLanguage"))
-        .is_none()
-    {
-        (
-            "templates_compare_not_found",
-            404,
-            "The other template was not found.",
-        )
-    } else if text("templateName") == name && text("templateLanguage") == language {
-        (
-            "templates_compare_not_unique",
-            409,
-            "The templates are the same.",
-        )
-    } else {
-        (
-            "templates_not_eligible_for_comparison",
-            409,
-            "The templates have fewer than 1,000 sends.",
-        )
+    let (other_name, other_language) = (text("templateName"), text("templateLanguage"));
+    let refused = |http, code, message| Err(Refusal::provisioning(http, code, message));
+    if world.whatsapp.find(other_name, other_language).is_none() {
+        let message = "The other template was not found.";
+        return refused(404, "templates_compare_not_found", message);
+    }
+    if other_name == name && other_language == language {
+        let message = "The templates are the same.";
+        return refused(409, "templates_compare_not_unique", message);
+    }
+    let days = match body.get("timeframe").and_then(Value::as_str) {
+        Some("7") => 7,
+        Some("30") => 30,
+        Some("60") => 60,
+        Some("90") => 90,
+        _ => {
+            return Err(Refusal::invalid_input(&[
+                "timeframe must be 7, 30, 60 or 90".to_owned(),
+            ]));
+        }
     };
-    Err(Refusal::provisioning(http, code, message))
+    let now = world.clock.now_ms();
+    let end = body.get("endTimestamp").and_then(Value::as_i64);
+    let end = end.unwrap_or(now).clamp(0, now);
+    let mut compared = Vec::new();
+    for (name, language) in [(name, language), (other_name, other_language)] {
+        let sends = world.whatsapp.analytics.sends(name, language, days, end);
+        if sends < ELIGIBLE {
+            let message = "The templates have fewer than 1,000 sends.";
+            return refused(409, "templates_not_eligible_for_comparison", message);
+        }
+        compared.push(json!({
+            "name": name,
+            "language": language,
+            "blockOrder": compared.len() + 1,
+            "messageSends": sends,
+            "topBlockReason": "NO_REASON",
+        }));
+    }
+    Reply::json(&json!({ "templates": compared }))
 }

@@ -15,7 +15,7 @@ use crate::{
 const MOST_PER_PROJECT: usize = 15;
 
 /// Every trigger; `ALL` stands alone.
-const TRIGGERS: [&str; 39] = [
+pub(crate) const TRIGGERS: [&str; 39] = [
     "ALL",
     "BUNDLE_DONE",
     "WHATSAPP_ACCOUNT_COMMENT_ADDED",
@@ -125,7 +125,7 @@ impl Hook {
             .any(|known| known == trigger || known == "ALL")
     }
 
-    fn shown(&self, project_id: &str) -> Value {
+    pub(super) fn shown(&self, project_id: &str) -> Value {
         json!({
             "id": &*self.id,
             "projectId": project_id,
@@ -152,12 +152,17 @@ impl World {
         payload: &Value,
         more: Option<(&str, &str)>,
     ) {
-        if !self.options.callbacks {
-            return;
-        }
         let mut body = json!({"type": trigger, "payload": payload});
         if let Some((key, value)) = more {
             body[key] = json!(value);
+        }
+        self.post_provisioning(trigger, &body);
+    }
+
+    /// Sends a whole body to the Provisioning webhooks that want its trigger; says to how many.
+    pub(crate) fn post_provisioning(&mut self, trigger: &str, body: &Value) -> usize {
+        if !self.options.callbacks {
+            return 0;
         }
         let said: Arc<str> = body.to_string().into();
         let ids: Vec<Arc<str>> = self
@@ -167,10 +172,12 @@ impl World {
             .filter(|hook| hook.receives(trigger))
             .map(|hook| hook.id.clone())
             .collect();
+        let told = ids.len();
         for id in ids {
             let target = Target::Provisioning(id);
             self.post(PROVISIONING_LANE, target, What::Body(said.clone()), false);
         }
+        told
     }
 
     fn hook_at(&self, id: &str) -> Result<usize, Refusal> {
@@ -189,7 +196,8 @@ impl World {
         }
     }
 
-    fn keep_hook(&mut self, hook: Hook, http: u16) -> Result<Reply, Refusal> {
+    /// Adds or replaces a webhook and keeps it; a target is taken once.
+    pub(super) fn keep_hook(&mut self, hook: Hook, http: u16) -> Result<Reply, Refusal> {
         let taken = self
             .whatsapp
             .hooks

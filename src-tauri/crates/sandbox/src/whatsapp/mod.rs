@@ -4,6 +4,8 @@
 //! stands for something a person can get. Routes are in `templates`, `senders`, `hooks`.
 
 pub(crate) mod account;
+pub(crate) mod analytics;
+pub(crate) mod bundles;
 pub(crate) mod draft;
 pub(crate) mod hooks;
 pub(crate) mod parameters;
@@ -15,7 +17,10 @@ pub(crate) mod templates;
 
 use serde_json::{Map, Value, json};
 
-use crate::{reasons::Reason, whatsapp::hooks::Hook};
+use crate::{
+    reasons::Reason,
+    whatsapp::{analytics::Analytics, hooks::Hook},
+};
 
 /// One language of one template.
 #[derive(Clone, Debug)]
@@ -36,6 +41,7 @@ pub(crate) struct WhatsApp {
     pub(crate) account: Option<Map<String, Value>>,
     pub(crate) hooks: Vec<Hook>,
     pub(crate) bundles: Vec<Value>,
+    pub(crate) analytics: Analytics,
 }
 
 impl Template {

@@ -34,6 +34,7 @@ pub(crate) fn start(seed: u64, project_id: &str, app_id: &str) -> WhatsApp {
         })),
         hooks: Vec::new(),
         bundles: Vec::new(),
+        analytics: Default::default(),
     }
 }
 

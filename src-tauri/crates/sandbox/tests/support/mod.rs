@@ -151,6 +151,26 @@ impl Client {
             .await
     }
 
+    /// Moves the clock ahead.
+    pub async fn jump(&self, seconds: u32) {
+        let body = json!({ "advance_seconds": seconds });
+        let (status, answer) = self.control("POST", "/clock", Some(body)).await;
+        assert_eq!(status, 200, "{answer}");
+    }
+
+    /// Turns dials.
+    pub async fn dials(&self, dials: Value) {
+        let (status, answer) = self.control("PUT", "/dials", Some(dials)).await;
+        assert_eq!(status, 200, "{answer}");
+    }
+
+    /// Changes the first app.
+    pub async fn set_app(&self, change: Value) {
+        let path = format!("/apps/{}", self.app());
+        let (status, answer) = self.conversation("PATCH", &path, Some(change)).await;
+        assert_eq!(status, 200, "{answer}");
+    }
+
     /// Waits until no callback waits.
     pub async fn settled(&self) -> Value {
         let until = Instant::now() + Duration::from_secs(20);
@@ -262,6 +282,33 @@ impl Receiver {
                     .as_str()
                     .unwrap()
                     .to_owned()
+            })
+            .collect()
+    }
+
+    /// Channel, status and reason code of each report of a message, sorted by when they happened.
+    pub fn story(&self, message_id: &str) -> Vec<String> {
+        let mut reports: Vec<Value> = self
+            .of("message_delivery_report")
+            .into_iter()
+            .filter(|body| body["message_delivery_report"]["message_id"] == message_id)
+            .collect();
+        reports.sort_by_key(|body| {
+            let time = body["event_time"].as_str().unwrap();
+            time.parse::<jiff::Timestamp>().unwrap()
+        });
+        let word = |value: &Value| value.as_str().unwrap_or("").to_owned();
+        reports
+            .iter()
+            .map(|body| &body["message_delivery_report"])
+            .map(|report| {
+                let channel = word(&report["channel_identity"]["channel"]);
+                let words = [
+                    channel,
+                    word(&report["status"]),
+                    word(&report["reason"]["code"]),
+                ];
+                words.join(" ").trim_end().to_owned()
             })
             .collect()
     }

@@ -14,6 +14,7 @@ use crate::error::{Error, Result};
 use crate::node;
 use crate::place::Place;
 use crate::postgres::Postgres;
+use crate::python;
 use crate::step::step;
 use crate::ui;
 use report::{Report, Verdict};
@@ -27,8 +28,9 @@ pub fn run(place: &Place, only: &[String]) -> Result<()> {
     step("npm packages", || {
         ui::install(&place.ui())?;
         ui::install(&place.e2e())?;
-        ui::install(&place.official())
+        ui::install(&place.official().join("node"))
     })?;
+    step("Python packages", || python::install(place))?;
     let mut report = Report::of(only);
     report.stage("format", || stages::format(place));
     report.stage("tidy", || stages::tidy(place));

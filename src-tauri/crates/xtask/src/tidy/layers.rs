@@ -10,6 +10,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("store", &["domain"]),
     ("sinch", &[]),
+    ("sinch-fuzz", &["sinch"]),
     ("sandbox", &["sinch"]),
     ("backend", &["domain", "store", "sinch"]),
     (

@@ -1,6 +1,6 @@
 // What the official Node client offers for Conversation and Templates v2, done against a sandbox.
 //
-// Run by `official.rs` with the sandbox's access as JSON in the first argument. Prints one line for
+// Run by `../main.rs` with the sandbox's access as JSON in the first argument. Prints one line for
 // each step that went wrong and leaves with their number; silence and 0 mean all is well.
 
 import assert from 'node:assert/strict';
