@@ -9,6 +9,7 @@ campaigns-variable-empty = Say where the value of { $key } comes from.
 campaigns-action-refused =
     { $action ->
         [launch] { $name } was not launched: it is { $state }.
+        [unschedule] The start time of { $name } was not taken back: it is { $state }.
         [pause] { $name } was not paused: it is { $state }.
         [resume] { $name } was not resumed: it is { $state }.
         [cancel] { $name } was not cancelled: it is { $state }.
@@ -17,12 +18,14 @@ campaigns-action-refused =
 campaigns-action-not-now =
     { $action ->
         [launch] Only a draft can be launched; this campaign is { $state }.
+        [unschedule] Only a start time that has not come can be taken back; this campaign is { $state }.
         [pause] Only a running campaign can be paused; this one is { $state }.
         [resume] Only a paused campaign can be resumed; this one is { $state }.
         [cancel] Only a campaign that is under way can be cancelled; this one is { $state }.
        *[delete] A campaign can be deleted as a draft or after its end; this one is { $state }.
     }
 campaigns-state-draft = a draft
+campaigns-state-scheduled = scheduled
 campaigns-state-launching = being prepared
 campaigns-state-running = running
 campaigns-state-paused = paused
@@ -31,6 +34,9 @@ campaigns-state-cancelled = cancelled
 
 campaigns-audience-changed = Not launched: { $confirmed } people were confirmed, but the audience now has { $now }.
 campaigns-audience-changed-hint = Look at the audience again, then confirm the new number.
+campaigns-audience-moved = { $confirmed } people of the list were confirmed, but the list now has { $now }.
+campaigns-start-past = The start time has passed: choose one that lies ahead.
+campaigns-start-far = The start time is more than a year ahead.
 campaigns-draft-changed = Not launched: { $name } was changed while it was being checked.
 campaigns-cancelled-not-again = Nothing is sent again: { $name } was cancelled. Count the message as sent, or leave it in doubt.
 campaigns-not-in-doubt = Nothing was changed: { $person } is no longer in doubt.
@@ -43,6 +49,29 @@ campaigns-paused-account = The account could not be used: { $why } Mend it on it
 campaigns-paused-unreachable = Sinch accepted nothing for 15 minutes. Resume when it can be reached again; nobody was skipped.
 campaigns-paused-refused = Sinch refuses every message with { $code } ({ $text }). Mend the cause, then resume: those refused are tried again.
 
+campaigns-paused-missed = It was to begin at { $at }, but Carillon was not running then. Resume to send now, or cancel.
+campaigns-paused-check = It did not begin at its time: { $why } Mend it, then resume to send now.
+
+campaigns-note-empty = Write something first.
+campaigns-note-long = The note is too long: at most { $most } characters.
+campaigns-note-not-yours = The note was not deleted: { $who } wrote it.
+campaigns-export-under-way = Nothing was begun: an export of this campaign is being written. Wait for it or cancel it.
+campaigns-export-over = Nothing was cancelled: no export of this campaign is being written.
+campaigns-export-failed = The ledger was not exported: { $why }
+
+campaigns-channel =
+    { $channel ->
+        [WHATSAPP] WhatsApp
+        [MESSENGER] Messenger
+        [INSTAGRAM] Instagram
+        [VIBERBM] Viber Business
+        [VIBER] Viber
+        [TELEGRAM] Telegram
+        [KAKAOTALK] KakaoTalk
+        [WECHAT] WeChat
+        [APPLEBC] Apple Messages
+       *[other] { $channel }
+    }
 campaigns-check-account = Sinch accepts the key, and the app is there.
 campaigns-check-account-failed = The account cannot send: { $why }
 campaigns-check-dispatch = The app is in DISPATCH mode.
@@ -63,6 +92,7 @@ campaigns-check-variables =
     { $count ->
         [0] The template has no variables.
         [one] Its variable is mapped.
+        [2] Both variables are mapped.
        *[other] All { $count } variables are mapped.
     }
 campaigns-check-variables-missing = Not every variable has a value: { $keys }.

@@ -16,6 +16,12 @@ ui-campaign-people-count = { $n ->
 ui-campaign-delivered = Delivered
 ui-campaign-read = Read
 ui-campaign-failed = Failed
+ui-campaign-failed-share = { $n } of them, { $share }
+ui-campaign-created = Created
+ui-campaign-updated = Changed
+ui-campaign-starts = starts
+ui-campaign-starts-title = Start time
+ui-campaign-row-actions = Actions for { $name }
 ui-campaign-account = Account
 ui-campaign-channel = Channel
 ui-campaign-template = Template
@@ -25,10 +31,18 @@ ui-campaign-rate-allowed = As fast as the app allows
 ui-campaign-started = Started
 ui-campaign-ended = Ended
 ui-campaign-set = Settings
+ui-campaign-audience-gone = a list that is gone
+ui-campaign-from-column = from column “{ $column }”
+ui-campaign-from-text = “{ $text }”
+ui-campaign-else = else “{ $text }”
+ui-campaign-checks = Checked before launch
+ui-campaign-checks-draft = The checks are kept here once it is launched.
+ui-campaign-checks-none = It was launched before checks were kept.
 ui-campaign-paused = Paused by itself
-ui-campaign-pace = { $now } of { $allowed } allowed
+ui-campaign-pace = { $now }, of { $allowed } that the app allows
+ui-campaign-pace-own = { $now }, of { $allowed } that were set
 ui-campaign-left = about { $span } left
-ui-campaign-lag = statuses { $span } behind
+ui-campaign-lag = Sinch reports statuses at a pace of its own: what is known here is about { $span } behind.
 ui-campaign-funnel = { $step ->
     [audience] Audience
     [enqueued] Enqueued
@@ -37,15 +51,33 @@ ui-campaign-funnel = { $step ->
    *[read] Read
   }
 ui-campaign-failures = Failures
-ui-campaign-failure-kind = { $kind ->
-    [retry_later] May pass: worth another attempt later
-    [recipient] The person cannot be reached this way
-    [message] The message or its data must be mended
-    [setup] The app or channel is not set up rightly
+ui-campaign-failure-whose = { $kind ->
+    [setup] Ours: the app or channel is not set up rightly
+    [message] The template or its data
     [policy] Refused by the channel's rules
-   *[other] Other
+    [recipient] Theirs: the number cannot be reached this way
+   *[other] Sinch or the network: it may pass
+  }
+ui-campaign-failure-people = { $n ->
+    [one] 1 person, { $share }
+   *[other] { $n } people, { $share }
+  }
+ui-campaign-failure-do = { $kind ->
+    [setup] Every message will fail until this is mended.
+    [message] Mend the template, or the columns that fill it, before the next campaign.
+    [policy] Trying again changes nothing. Look at what the template says and to whom it goes.
+    [recipient] Check these numbers, or write to these people on another channel.
+   *[other] Nothing is wrong on this side. Another campaign may reach them later.
+  }
+ui-campaign-failure-way = { $kind ->
+    [setup] Look at the account
+    [message] Look at the template
+    [policy] Look at the template
+    [recipient] Look at the audience
+   *[other] Use it again
   }
 ui-campaign-failure-show = Show recipients
+ui-campaign-unschedule = Take start time back and edit
 ui-campaign-pause = Pause campaign
 ui-campaign-resume = Resume campaign
 ui-campaign-continue = Continue draft
@@ -59,6 +91,7 @@ ui-campaign-cancel-words = { $n ->
    *[other] { $n } people will not get the message.
   } What was sent and what comes back stays here.
 ui-campaign-delete = Delete campaign
+ui-campaign-delete-draft = Delete draft
 ui-campaign-delete-title = Delete { $name }?
 ui-campaign-delete-words = { $n ->
     [0] The draft goes from this computer.
@@ -67,7 +100,7 @@ ui-campaign-delete-words = { $n ->
   } Sinch is not touched.
 
 ui-recipients-title = Recipients
-ui-recipients-search = Search by number
+ui-recipients-search = Search by number or name
 ui-recipients-none = Recipients are chosen at launch.
 ui-recipients-none-found = Nobody fits these filters.
 ui-recipients-any-code = { $code }: show all
@@ -75,14 +108,26 @@ ui-recipient-title = Recipient
 ui-recipient-phone = Phone
 ui-recipient-name = Name
 ui-recipient-state = State
+ui-recipient-language = Language
 ui-recipient-reason = Reason
 ui-recipient-attempts = Attempts
+ui-recipient-attempt = { $n }.
+ui-recipient-moment = { $what ->
+    [claimed] began
+    [accepted] accepted
+    [sent] sent
+    [delivered] delivered
+    [read] read
+   *[failed] failed
+  }
 ui-recipient-attempts-none = Nothing has been tried yet.
 ui-recipient-updated = Changed
 ui-recipient-message-id = message id
 ui-recipient-superseded = A later attempt took its place.
 ui-recipient-parameters = Filled with
-ui-recipient-callbacks = Show callbacks
+ui-recipient-callbacks = Callbacks
+ui-recipient-callbacks-none = Sinch has told nothing of it yet.
+ui-recipient-callbacks-all = Show them in the log
 ui-doubts-words = { $n ->
     [one] 1 send was never answered, and nothing proves whether Sinch took it. You decide.
    *[other] { $n } sends were never answered, and nothing proves whether Sinch took them. You decide.
@@ -92,9 +137,78 @@ ui-doubt-words = The request left and no answer came, so nobody knows whether Si
 ui-doubt-sent = Count as sent
 ui-doubt-again = Send again
 
+ui-timeline-title = Time line
+ui-timeline-by = by { $who }
+ui-timeline-kind = { $kind ->
+    [created] Created
+    [checked] Checked
+    [scheduled] Start time set
+    [unscheduled] Start time taken back
+    [launched] Launched
+    [began] Sending began
+    [first_accepted] First message accepted
+    [last_accepted] Last message accepted
+    [paused] { $self ->
+        [yes] Paused by itself
+       *[no] Paused
+      }
+    [resumed] Resumed
+    [reopened] Sending again
+    [finished] Finished
+    [cancelled] Cancelled
+   *[noted] Note
+  }
+
+ui-notes-title = Notes
+ui-notes-write = Write a note for whoever looks at this later
+ui-notes-add = Add note
+ui-notes-empty = Write something first.
+ui-notes-delete = Delete this note
+
+ui-export = Export
+ui-export-title = Export recipients
+ui-export-writing-short = Exporting, { $percent } %
+ui-export-written = { $n } rows written
+ui-export-cancel = Cancel export
+ui-export-cancelled = The export was cancelled; nothing was kept.
+ui-export-rows = Which rows
+ui-export-all = All { $n } recipients
+ui-export-shown = Those that the filters let through
+ui-export-unfiltered = No filter is set.
+ui-export-form = As
+ui-export-csv = CSV
+ui-export-csv-words = For spreadsheets. Text that looks like a formula is made harmless.
+ui-export-json-lines = JSON Lines
+ui-export-json-lines-words = For programs: one object a line.
+ui-export-do = Export recipients
+ui-export-again = Export anew
+ui-export-save = Save file
+ui-export-ready-all = All { $n } recipients, { $size }
+ui-export-ready-some = { $n } recipients as they were filtered, { $size }
+
 ui-wizard-title = New campaign
 ui-wizard-kept = Leave and come back at will: what you entered is kept.
 ui-wizard-leave = Leave
+ui-wizard-anew = Begin anew
+ui-wizard-of = { $n } of { $all }
+ui-wizard-checking = Sinch is being asked…
+ui-wizard-step-open = { $step ->
+    [basics] Give it a name and choose the account first.
+    [template] Choose template, channel and language first.
+    [audience] Choose the list first.
+    [variables] Say for every variable where its value comes from first.
+   *[rate] The rate is a whole number from 1 to 800.
+  }
+ui-wizard-start = Start
+ui-wizard-start-now = As soon as I launch
+ui-wizard-start-later = By itself, at a time
+ui-wizard-start-at = Date and time
+ui-wizard-start-zone = In your zone, { $zone }. Carillon must be running then; if it is not, it asks.
+ui-wizard-start-missing = Choose date and time.
+ui-wizard-schedule = { $n ->
+    [one] Schedule for { $at }, to 1 person
+   *[other] Schedule for { $at }, to { $n } people
+  }
 ui-wizard-steps = Steps
 ui-wizard-step = { $step ->
     [basics] Basics

@@ -56,14 +56,7 @@ async fn counts_hold(store: &Store, people: i64) {
     let (counts, listed) = store
         .read(|tx| {
             Box::pin(async move {
-                let filter = rows::RecipientFilter {
-                    campaign: campaign(),
-                    state: None,
-                    code: String::new(),
-                    identity: String::new(),
-                    cursor: None,
-                    limit: 500,
-                };
+                let filter = rows::RecipientFilter::of(campaign(), 500);
                 Ok((
                     rows::counts(tx, &campaign()).await?,
                     rows::recipients(tx, &filter).await?.0,
@@ -390,12 +383,10 @@ async fn lists_page_and_filter() {
             let page = |state, identity: &str, cursor| {
                 let store = store.clone();
                 let filter = rows::RecipientFilter {
-                    campaign: campaign(),
                     state,
-                    code: String::new(),
-                    identity: identity.to_owned(),
+                    search: rows::Search::of(identity),
                     cursor,
-                    limit: 2,
+                    ..rows::RecipientFilter::of(campaign(), 2)
                 };
                 async move {
                     let (items, next) = store

@@ -6,7 +6,7 @@ import { say } from "@/lib/words";
 import type { StepProps } from "./NewCampaignPage";
 import classes from "./Wizard.module.css";
 
-export function BasicsStep({ draft, change }: StepProps) {
+export function BasicsStep({ draft, change, faults }: StepProps) {
   const accounts = useQueryCommand("accounts.list", {}).data?.items;
   const only = accounts?.length === 1 ? accounts[0]?.id : undefined;
   // Told apart only where there is something to be told apart from.
@@ -19,7 +19,7 @@ export function BasicsStep({ draft, change }: StepProps) {
   }, [only]);
   return (
     <div className={classes.fields}>
-      <TextInput label={say("ui-wizard-name")} description={say("ui-wizard-name-words")} required data-autofocus value={draft.name} onChange={(event) => change({ name: event.currentTarget.value })} />
+      <TextInput label={say("ui-wizard-name")} description={say("ui-wizard-name-words")} required data-autofocus maxLength={120} value={draft.name} error={faults.name} onChange={(event) => change({ name: event.currentTarget.value })} />
       <Select
         label={say("ui-wizard-account")}
         required

@@ -9,24 +9,20 @@ import { IconEllipsis, IconPause, IconPlay } from "@/components/icons";
 import { LinkButton } from "@/components/LinkButton";
 import { say } from "@/lib/words";
 import classes from "./CampaignPage.module.css";
-
-type Ending = "cancel" | "delete";
+import { DeleteCampaign } from "./DeleteCampaign";
 
 export function CampaignActions({ campaign }: { campaign: Campaign }) {
   const go = useNavigate();
   const pause = useMutationCommand("campaigns.pause");
   const resume = useMutationCommand("campaigns.resume");
+  const unschedule = useMutationCommand("campaigns.unschedule");
   const cancel = useMutationCommand("campaigns.cancel");
-  const remove = useMutationCommand("campaigns.delete");
-  const [ending, setEnding] = useState<Ending | null>(null);
+  const [cancelling, setCancelling] = useState(false);
+  const [deleting, setDeleting] = useState(false);
   const request = { id: campaign.id };
   const can = (name: CampaignAction["action"]) => campaign.actions.find((each) => each.action === name);
-  const leave = () => void go({ to: "/campaigns" });
-  const end = () => {
-    if (ending === "cancel") cancel.mutate(request, { onSuccess: () => setEnding(null) });
-    else remove.mutate(request, { onSuccess: leave });
-  };
-  const fault = pause.error ?? resume.error;
+  const fault = pause.error ?? resume.error ?? unschedule.error;
+  const edit = () => void go({ to: "/campaigns/new", search: { draft: campaign.id } });
   return (
     <>
       {fault ? (
@@ -39,47 +35,57 @@ export function CampaignActions({ campaign }: { campaign: Campaign }) {
           {say("ui-campaign-continue")}
         </LinkButton>
       ) : null}
+      {campaign.state === "scheduled" ? (
+        <Button variant="default" loading={unschedule.isPending} onClick={() => unschedule.mutate(request, { onSuccess: edit })}>
+          {say("ui-campaign-unschedule")}
+        </Button>
+      ) : null}
       {campaign.state === "paused" ? (
-        <Button leftSection={<IconPlay />} loading={resume.isPending} disabled={!can("resume")?.allowed} title={can("resume")?.why_not ?? undefined} onClick={() => resume.mutate(request)}>
+        <Button leftSection={<IconPlay />} loading={resume.isPending} onClick={() => resume.mutate(request)}>
           {say("ui-campaign-resume")}
         </Button>
-      ) : campaign.state === "running" ? (
-        <Button variant="default" leftSection={<IconPause />} loading={pause.isPending} disabled={!can("pause")?.allowed} title={can("pause")?.why_not ?? undefined} onClick={() => pause.mutate(request)}>
+      ) : null}
+      {campaign.state === "running" || campaign.state === "launching" ? (
+        <Button variant="default" leftSection={<IconPause />} loading={pause.isPending} onClick={() => pause.mutate(request)}>
           {say("ui-campaign-pause")}
         </Button>
       ) : null}
-      <Menu position="bottom-end" width={280}>
+      <Menu position="bottom-end" width={320}>
         <Menu.Target>
           <Button variant="default" px={8} aria-label={say("ui-actions")}>
             <IconEllipsis />
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item onClick={() => void go({ to: "/campaigns/new", search: { name: say("ui-campaign-copy-name", { name: campaign.name }), template: campaign.template_id, list: campaign.list_id, account: campaign.account_id } })}>{say("ui-campaign-clone")}</Menu.Item>
-          <Ended action={can("cancel")} label={say("ui-campaign-cancel")} onClick={() => setEnding("cancel")} />
-          <Ended action={can("delete")} label={say("ui-campaign-delete")} onClick={() => setEnding("delete")} />
+          <Menu.Item onClick={() => void go({ to: "/campaigns/new", search: { clone: campaign.id } })}>{say("ui-campaign-clone")}</Menu.Item>
+          <Possible action={can("pause")} label={say("ui-campaign-pause")} onClick={() => pause.mutate(request)} />
+          <Possible action={can("resume")} label={say("ui-campaign-resume")} onClick={() => resume.mutate(request)} />
+          <Possible action={can("cancel")} label={say("ui-campaign-cancel")} onClick={() => setCancelling(true)} ends />
+          <Possible action={can("delete")} label={say("ui-campaign-delete")} onClick={() => setDeleting(true)} ends />
         </Menu.Dropdown>
       </Menu>
       <ConfirmDestroy
-        opened={ending !== null}
-        onClose={() => setEnding(null)}
-        title={ending === "delete" ? say("ui-campaign-delete-title", { name: campaign.name }) : say("ui-campaign-cancel-title", { name: campaign.name })}
-        verb={ending === "delete" ? say("ui-campaign-delete") : say("ui-campaign-cancel")}
-        working={cancel.isPending || remove.isPending}
-        fault={cancel.error ?? remove.error}
-        onConfirm={end}
+        opened={cancelling}
+        onClose={() => setCancelling(false)}
+        title={say("ui-campaign-cancel-title", { name: campaign.name })}
+        verb={say("ui-campaign-cancel")}
+        working={cancel.isPending}
+        fault={cancel.error}
+        onConfirm={() => cancel.mutate(request, { onSuccess: () => setCancelling(false) })}
       >
-        {ending === "delete" ? say("ui-campaign-delete-words", { n: campaign.total }) : say("ui-campaign-cancel-words", { n: campaign.counts.pending })}
+        {say("ui-campaign-cancel-words", { n: campaign.counts.pending })}
       </ConfirmDestroy>
+      <DeleteCampaign campaign={deleting ? campaign : null} onClose={() => setDeleting(false)} onGone={() => void go({ to: "/campaigns" })} />
     </>
   );
 }
 
-function Ended({ action, label, onClick }: { action: CampaignAction | undefined; label: string; onClick: () => void }) {
+/** An action of the menu; one that is impossible now stays in its place and says why. */
+function Possible({ action, label, onClick, ends = false }: { action: CampaignAction | undefined; label: string; onClick: () => void; ends?: boolean }) {
   return (
-    <Menu.Item color="red" disabled={!action?.allowed} onClick={onClick}>
+    <Menu.Item color={ends ? "red" : undefined} disabled={!action?.allowed} onClick={onClick}>
       {label}
-      {action && !action.allowed && action.why_not ? <span className="small dim">{` ${action.why_not}`}</span> : null}
+      {action && !action.allowed && action.why_not ? <span className={classes.why}>{action.why_not}</span> : null}
     </Menu.Item>
   );
 }

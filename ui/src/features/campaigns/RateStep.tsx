@@ -3,12 +3,13 @@ import { NumberInput, Radio, Stack } from "@mantine/core";
 import { useQueryCommand } from "@/api/commands";
 import { count, rate, span } from "@/lib/format";
 import { say } from "@/lib/words";
+import { HIGHEST_RATE } from "./draft";
 import type { StepProps } from "./NewCampaignPage";
 import classes from "./Wizard.module.css";
 
 const DEFAULT_RATE = 10;
 
-export function RateStep({ draft, change }: StepProps) {
+export function RateStep({ draft, change, faults }: StepProps) {
   const account = useQueryCommand("accounts.get", { id: draft.account_id }).data;
   const lists = useQueryCommand("audiences.lists", {}).data?.items ?? [];
   const people = lists.find((list) => list.id === draft.list_id)?.members ?? 0;
@@ -27,9 +28,10 @@ export function RateStep({ draft, change }: StepProps) {
           w={208}
           label={say("ui-wizard-rate-number")}
           min={1}
-          max={10_000}
+          max={HIGHEST_RATE}
           allowDecimal={false}
           value={draft.rate}
+          error={faults.rate}
           onChange={(value) => change({ rate: Number(value) || 0 })}
           description={allowed !== null && draft.rate > allowed ? say("ui-wizard-rate-above", { rate: rate(allowed) }) : undefined}
         />

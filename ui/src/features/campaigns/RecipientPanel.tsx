@@ -1,6 +1,7 @@
-/** One person's history in a campaign: every attempt, what the message was filled with, and the two choices when it is in doubt. */
+/** One person's history in a campaign: every attempt with its moments, every callback, what the message was filled with, and the two choices when it is in doubt. */
 import { Button, CloseButton, Group } from "@mantine/core";
 import { useMutationCommand, useQueryCommand } from "@/api/commands";
+import type { Response } from "@/api/contract";
 import { CopyValue } from "@/components/CopyValue";
 import { Fact, Facts } from "@/components/Facts";
 import { FaultNotice } from "@/components/FaultNotice";
@@ -9,12 +10,16 @@ import { Moment } from "@/components/Moment";
 import { Phone } from "@/components/Phone";
 import { StateWord } from "@/components/StateWord";
 import { say } from "@/lib/words";
+import { moments } from "./attempts";
 import classes from "./CampaignPage.module.css";
+import { Go } from "./Go";
 import { recipientTone } from "./words";
+
+type History = Response<"campaigns.recipient">;
 
 export function RecipientPanel({ id, onClose }: { id: string; onClose: () => void }) {
   const query = useQueryCommand("campaigns.recipient", { id });
-  const told = query.data;
+  const told = query.data?.recipient.id === id ? query.data : undefined;
   return (
     <section className={classes.detail} aria-label={say("ui-recipient-title")}>
       <div className={classes.head}>
@@ -34,29 +39,14 @@ export function RecipientPanel({ id, onClose }: { id: string; onClose: () => voi
         <>
           <div>
             <h3>{say("ui-recipient-attempts")}</h3>
-            {told.attempts.length === 0 ? <p className="dim">{say("ui-recipient-attempts-none")}</p> : null}
+            {told.attempts.length === 0 ? <p className={classes.none}>{told.recipient.reason?.meaning ?? say("ui-recipient-attempts-none")}</p> : null}
             <ol className={classes.attempts}>
               {told.attempts.map((attempt) => (
-                <li key={attempt.id} data-superseded={attempt.superseded || undefined}>
-                  <Group justify="space-between">
-                    <StateWord tone={recipientTone[attempt.state]}>{say("ui-state", { state: attempt.state })}</StateWord>
-                    <Moment at={attempt.updated_at} form="seconds" />
-                  </Group>
-                  {attempt.reason ? (
-                    <span>
-                      {attempt.reason.meaning} <span className="mono dim">{attempt.reason.code}</span>
-                    </span>
-                  ) : null}
-                  {attempt.reason?.description ? <span className="small dim">{attempt.reason.description}</span> : null}
-                  {attempt.message_id ? <CopyValue value={attempt.message_id} what={say("ui-recipient-message-id")} /> : null}
-                  {attempt.superseded ? <span className="small dim">{say("ui-recipient-superseded")}</span> : null}
-                </li>
+                <Attempt key={attempt.id} attempt={attempt} />
               ))}
             </ol>
-            <LinkButton mt="xs" size="xs" variant="default" to="/webhooks" search={{ search: told.attempts.find((each) => each.message_id)?.message_id ?? told.recipient.phone }}>
-              {say("ui-recipient-callbacks")}
-            </LinkButton>
           </div>
+          <Callbacks told={told} />
           {Object.keys(told.parameters).length > 0 ? (
             <div>
               <h3>{say("ui-recipient-parameters")}</h3>
@@ -72,6 +62,64 @@ export function RecipientPanel({ id, onClose }: { id: string; onClose: () => voi
         </>
       ) : null}
     </section>
+  );
+}
+
+function Attempt({ attempt }: { attempt: History["attempts"][number] }) {
+  return (
+    <li data-superseded={attempt.superseded || undefined}>
+      <Group justify="space-between">
+        <span>
+          <span className="dim">{`${say("ui-recipient-attempt", { n: attempt.number })} `}</span>
+          <StateWord tone={recipientTone[attempt.state]}>{say("ui-state", { state: attempt.state })}</StateWord>
+        </span>
+        <Moment at={attempt.updated_at} form="seconds" />
+      </Group>
+      {attempt.reason ? (
+        <span>
+          {attempt.reason.meaning} <span className="mono dim">{attempt.reason.code}</span>
+        </span>
+      ) : null}
+      {attempt.reason?.description ? <span className="small dim">{attempt.reason.description}</span> : null}
+      <dl className={classes.moments}>
+        {moments(attempt).map(({ what, at }) => (
+          <div key={what}>
+            <dt>{say("ui-recipient-moment", { what })}</dt>
+            <dd>
+              <Moment at={at} form="seconds" />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {attempt.message_id ? <CopyValue value={attempt.message_id} what={say("ui-recipient-message-id")} /> : null}
+      {attempt.superseded ? <span className="small dim">{say("ui-recipient-superseded")}</span> : null}
+    </li>
+  );
+}
+
+/** What Sinch told of this person's attempts; each leads to its place in the log. */
+function Callbacks({ told }: { told: History }) {
+  const search = told.attempts.find((each) => each.message_id)?.message_id ?? told.recipient.phone;
+  return (
+    <div>
+      <h3>{say("ui-recipient-callbacks")}</h3>
+      {told.callbacks.length === 0 ? <p className={classes.none}>{say("ui-recipient-callbacks-none")}</p> : null}
+      <ol className={classes.callbacks}>
+        {told.callbacks.map((callback) => (
+          <li key={callback.id}>
+            <Go to="/webhooks" search={{ callback: callback.id, search }}>
+              {callback.summary || callback.trigger}
+            </Go>
+            <Moment at={callback.received_at} form="seconds" />
+          </li>
+        ))}
+      </ol>
+      {told.callbacks.length > 0 ? (
+        <LinkButton mt="xs" size="xs" variant="default" to="/webhooks" search={{ search }}>
+          {say("ui-recipient-callbacks-all")}
+        </LinkButton>
+      ) : null}
+    </div>
   );
 }
 

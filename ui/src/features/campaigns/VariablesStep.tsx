@@ -10,7 +10,7 @@ import classes from "./Wizard.module.css";
 
 const SAMPLE = 50;
 
-export function VariablesStep({ draft, change }: StepProps) {
+export function VariablesStep({ draft, change, faults }: StepProps) {
   const template = useQueryCommand("templates.get", { id: draft.template_id });
   const sample = useQueryCommand("audiences.contacts", { list_id: draft.list_id, limit: SAMPLE });
   const contacts = sample.data?.items;
@@ -28,8 +28,8 @@ export function VariablesStep({ draft, change }: StepProps) {
   if (translation && translation.variables.length === 0) return <p className={classes.none}>{say("ui-wizard-variables-none")}</p>;
   return (
     <div>
-      {draft.variables.map((each) => (
-        <Row key={each.key} value={each} example={translation?.variables.find((one) => one.key === each.key)?.example ?? null} columns={columns} sample={contacts ?? []} onChange={(part) => set(each.key, part)} />
+      {draft.variables.map((each, index) => (
+        <Row key={each.key} value={each} fault={faults[`variables.${index}`]} example={translation?.variables.find((one) => one.key === each.key)?.example ?? null} columns={columns} sample={contacts ?? []} onChange={(part) => set(each.key, part)} />
       ))}
     </div>
   );
@@ -37,13 +37,14 @@ export function VariablesStep({ draft, change }: StepProps) {
 
 interface RowProps {
   value: Source;
+  fault: string | undefined;
   example: string | null;
   columns: string[];
   sample: { name: string; phone: string; attributes: Record<string, string | undefined> }[];
   onChange: (part: Partial<Source>) => void;
 }
 
-function Row({ value, example, columns, sample, onChange }: RowProps) {
+function Row({ value, fault, example, columns, sample, onChange }: RowProps) {
   const { kind, value: source } = value.source;
   const empty = kind === "column" && source ? sample.filter((contact) => !valueIn(contact, source)).length : 0;
   return (
@@ -69,12 +70,13 @@ function Row({ value, example, columns, sample, onChange }: RowProps) {
           searchable
           allowDeselect={false}
           data={columns}
+          error={fault}
           value={source || null}
           onChange={(next) => onChange({ source: { kind: "column", value: next ?? "" } })}
           description={empty > 0 ? say("ui-wizard-variable-empty", { n: empty, of: sample.length }) : undefined}
         />
       ) : (
-        <TextInput label={say("ui-wizard-variable-words")} required value={source} onChange={(event) => onChange({ source: { kind: "text", value: event.currentTarget.value } })} />
+        <TextInput label={say("ui-wizard-variable-words")} required error={fault} value={source} onChange={(event) => onChange({ source: { kind: "text", value: event.currentTarget.value } })} />
       )}
       <TextInput label={say("ui-wizard-variable-fallback")} disabled={kind === "text"} value={value.fallback ?? ""} placeholder={say("ui-wizard-variable-skip")} onChange={(event) => onChange({ fallback: event.currentTarget.value || null })} />
     </div>

@@ -1,8 +1,8 @@
-/** Tones of a campaign's and a recipient's states. */
+/** Tones of a campaign's and a recipient's states, and the states a list offers. */
 import type { Campaign, Recipient } from "@/api/contract";
 import type { Tone } from "@/components/StateWord";
 
-export const campaignTone: Record<Campaign["state"], Tone> = { draft: "quiet", launching: "busy", running: "busy", paused: "warn", finished: "good", cancelled: "quiet" };
+export const campaignTone: Record<Campaign["state"], Tone> = { draft: "quiet", scheduled: "quiet", launching: "busy", running: "busy", paused: "warn", finished: "good", cancelled: "quiet" };
 
 export const recipientTone: Record<Recipient["state"], Tone> = {
   pending: "quiet",
@@ -18,4 +18,4 @@ export const recipientTone: Record<Recipient["state"], Tone> = {
   skipped: "warn",
 };
 
-export const campaignStates: Campaign["state"][] = ["draft", "running", "paused", "finished", "cancelled"];
+export const campaignStates: Campaign["state"][] = ["draft", "scheduled", "running", "paused", "finished", "cancelled"];

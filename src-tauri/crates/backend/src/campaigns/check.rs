@@ -4,7 +4,8 @@
 use super::fill::{Person, attributes, fill, show, unmapped};
 use super::lay::{EMPTY_VARIABLE, NO_IDENTITY};
 use super::message::SentTemplate;
-use super::types::{ById, Check, CheckLine, CheckState, Mapping, Preview, PreviewCampaign};
+use super::timeline::KeptLine;
+use super::types::{ById, Check, CheckState, Mapping, Preview, PreviewCampaign};
 use crate::templates::{self, Template, Translation};
 use crate::words::Words;
 use crate::{App, AppError, Caller, Code, Result, words};
@@ -23,6 +24,8 @@ pub struct Gate {
     pub members: i64,
     /// When the draft that was looked at had last been changed.
     pub updated_at: i64,
+    /// The lines, for a launch to keep.
+    pub kept: Vec<KeptLine>,
     faults: Vec<AppError>,
     template: Option<SentTemplate>,
 }
@@ -55,23 +58,23 @@ impl Gate {
 
 /// `campaigns.check`: the gate as the wizard's page shows it.
 pub async fn check(app: App, caller: Caller, request: ById) -> Result<Check> {
-    Ok(gate(&app, &caller, &request.id).await?.check)
+    let gate = gate(&app, &caller, &request.id, CampaignState::Draft).await?;
+    Ok(gate.check)
 }
 
 struct Lines<'a> {
     app: &'a App,
-    caller: &'a Caller,
-    lines: Vec<CheckLine>,
+    lines: Vec<KeptLine>,
     faults: Vec<AppError>,
 }
 
 impl Lines<'_> {
     fn add(&mut self, check: &str, state: CheckState, words: Words, hint: Option<Words>) {
-        self.lines.push(CheckLine {
+        self.lines.push(KeptLine {
             check: check.to_owned(),
             state,
-            sentence: self.app.say(self.caller, &words),
-            hint: hint.as_ref().map(|hint| self.app.say(self.caller, hint)),
+            sentence: words.clone(),
+            hint: hint.clone(),
         });
         if state == CheckState::Failed {
             let error = AppError::new(Code::PreconditionFailed, words);
@@ -83,11 +86,11 @@ impl Lines<'_> {
     }
 }
 
-/// Runs every check.
+/// Runs every check on a campaign that is in state `of`.
 ///
 /// # Errors
 /// When a check could not be made at all: no such campaign, the store is away.
-pub async fn gate(app: &App, caller: &Caller, id: &CampaignId) -> Result<Gate> {
+pub async fn gate(app: &App, caller: &Caller, id: &CampaignId, of: CampaignState) -> Result<Gate> {
     let campaign = {
         let id = id.clone();
         app.store()
@@ -96,11 +99,10 @@ pub async fn gate(app: &App, caller: &Caller, id: &CampaignId) -> Result<Gate> {
     };
     let mut lines = Lines {
         app,
-        caller,
         lines: Vec::new(),
         faults: Vec::new(),
     };
-    if campaign.state != CampaignState::Draft {
+    if campaign.state != of {
         let words = words!("campaigns-not-a-draft", name = campaign.name.as_str());
         return Err(AppError::new(Code::PreconditionFailed, words));
     }
@@ -112,16 +114,22 @@ pub async fn gate(app: &App, caller: &Caller, id: &CampaignId) -> Result<Gate> {
     check_audience(&mut lines, &audience);
     check_webhook(&mut lines, &campaign).await?;
     let passed = lines.faults.is_empty();
+    let said = lines
+        .lines
+        .iter()
+        .map(|line| line.said(app, caller))
+        .collect();
     Ok(Gate {
         members: audience.recipients + audience.skipped.values().sum::<i64>(),
         updated_at: campaign.updated_at,
         check: Check {
             passed,
-            lines: lines.lines,
+            lines: said,
             recipients: audience.recipients,
             skipped: audience.skipped,
             empty: audience.empty,
         },
+        kept: lines.lines,
         faults: lines.faults,
         template: template.filter(|_| passed),
     })
@@ -165,6 +173,7 @@ async fn check_account(lines: &mut Lines<'_>, campaign: &Campaign) -> Result<()>
         lines.add("mode", CheckState::Warned, words, Some(hint));
     }
     let channel = campaign.channel.as_str();
+    let named = words!("campaigns-channel", channel = channel);
     let state = remote
         .channel_credentials
         .iter()
@@ -181,16 +190,16 @@ async fn check_account(lines: &mut Lines<'_>, campaign: &Campaign) -> Result<()>
         None => lines.add(
             "channel",
             CheckState::Failed,
-            words!("campaigns-check-channel-missing", channel = channel),
+            words!("campaigns-check-channel-missing", channel = named.clone()),
             Some(words!(
                 "campaigns-check-channel-missing-hint",
-                channel = channel
+                channel = named
             )),
         ),
         Some("ACTIVE") => lines.add(
             "channel",
             CheckState::Passed,
-            words!("campaigns-check-channel", channel = channel),
+            words!("campaigns-check-channel", channel = named),
             None,
         ),
         Some(other) => lines.add(
@@ -198,7 +207,7 @@ async fn check_account(lines: &mut Lines<'_>, campaign: &Campaign) -> Result<()>
             CheckState::Failed,
             words!(
                 "campaigns-check-channel-state",
-                channel = channel,
+                channel = named,
                 state = other
             ),
             Some(words!("campaigns-check-channel-state-hint")),
@@ -278,7 +287,7 @@ async fn check_template(
             let words = words!(
                 "campaigns-check-template-channel",
                 name = template.name.as_str(),
-                channel = campaign.channel.as_str()
+                channel = words!("campaigns-channel", channel = campaign.channel.as_str())
             );
             lines.add("template", CheckState::Failed, words, None);
             return Ok(None);

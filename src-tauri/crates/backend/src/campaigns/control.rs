@@ -2,6 +2,7 @@
 
 use super::check;
 use super::pages::{assemble, state_words};
+use super::schedule;
 use super::types::{ById, Campaign, Decision, LaunchCampaign, ResolveDoubt};
 use crate::router::Done;
 use crate::{App, AppError, Caller, Code, Result, words};
@@ -22,13 +23,21 @@ pub fn allow(campaign: &rows::Campaign, action: Action) -> Result<()> {
     Err(AppError::new(Code::PreconditionFailed, words))
 }
 
-/// `campaigns.launch`: checks once more, against Sinch as it is now, and sets the campaign going.
+/// `campaigns.launch`: checks once more, against Sinch as it is now, and sets the campaign going, or
+/// to begin by itself at its time.
 ///
 /// # Errors
+/// `invalid_input` for a start time that does not lie ahead;
 /// `precondition_failed` with the first failed check, or when the number of people is no longer
 /// the one that was confirmed.
 pub async fn launch(app: App, caller: Caller, request: LaunchCampaign) -> Result<Campaign> {
-    let gate = check::gate(&app, &caller, &request.id).await?;
+    let starts_at = request.starts_at;
+    let fault = starts_at.and_then(|at| schedule::fault(at, app.clock().now_ms()));
+    let faults = fault.map(|fault| ("starts_at".to_owned(), fault));
+    if let Some(error) = AppError::of_fields(faults.into_iter().collect()) {
+        return Err(error);
+    }
+    let gate = check::gate(&app, &caller, &request.id, CampaignState::Draft).await?;
     if let Some(failed) = gate.first_failure() {
         return Err(failed);
     }
@@ -42,9 +51,10 @@ pub async fn launch(app: App, caller: Caller, request: LaunchCampaign) -> Result
             .hint(words!("campaigns-audience-changed-hint")));
     }
     let (confirmed, looked_at) = (gate.members, gate.updated_at);
+    let checks = serde_json::to_string(&gate.kept).map_err(AppError::internal)?;
     let template = gate.template()?;
     let template = serde_json::to_string(&template).map_err(AppError::internal)?;
-    let (id, now) = (request.id.clone(), app.clock().now_ms());
+    let (id, now, who) = (request.id.clone(), app.clock().now_ms(), caller.who.clone());
     app.write(&caller, &request.id, move |tx| {
         Box::pin(async move {
             let campaign = rows::get(tx, &id).await?;
@@ -55,14 +65,23 @@ pub async fn launch(app: App, caller: Caller, request: LaunchCampaign) -> Result
                     .hint(words!("campaigns-audience-changed-hint")));
             }
             rows::keep_checked(tx, &id, &template, confirmed).await?;
-            let from = &[CampaignState::Draft];
-            rows::set_state(tx, &id, from, CampaignState::Launching, "", now).await?;
+            rows::keep_checks(tx, &id, &checks, starts_at, now).await?;
+            let to = match starts_at {
+                Some(_) => CampaignState::Scheduled,
+                None => CampaignState::Launching,
+            };
+            rows::set_state_by(tx, &id, &[CampaignState::Draft], to, &who, now).await?;
             Ok(())
         })
     })
     .await?;
     app.campaigns().wake(&request.id);
     assemble(&app, &caller, &request.id).await
+}
+
+/// `campaigns.unschedule`: takes the start time back; the campaign is a draft again.
+pub async fn unschedule(app: App, caller: Caller, request: ById) -> Result<Campaign> {
+    step(&app, &caller, &request.id, Action::Unschedule).await
 }
 
 /// `campaigns.pause`: no new claims from now on; what has left stays left.
@@ -81,18 +100,19 @@ pub async fn cancel(app: App, caller: Caller, request: ById) -> Result<Campaign>
 }
 
 async fn step(app: &App, caller: &Caller, id: &CampaignId, action: Action) -> Result<Campaign> {
-    let (row, now) = (id.clone(), app.clock().now_ms());
+    let (row, now, who) = (id.clone(), app.clock().now_ms(), caller.who.clone());
     app.write(caller, id, move |tx| {
         Box::pin(async move {
             let campaign = rows::get(tx, &row).await?;
             allow(&campaign, action)?;
             let to = match action {
                 Action::Cancel => CampaignState::Cancelled,
+                Action::Unschedule => CampaignState::Draft,
                 Action::Resume if campaign.laid => CampaignState::Running,
                 Action::Resume => CampaignState::Launching,
                 _ => CampaignState::Paused,
             };
-            rows::set_state(tx, &row, &[campaign.state], to, "", now).await?;
+            rows::set_state_by(tx, &row, &[campaign.state], to, &who, now).await?;
             Ok(())
         })
     })
@@ -107,7 +127,7 @@ async fn step(app: &App, caller: &Caller, id: &CampaignId, action: Action) -> Re
 /// `precondition_failed` when the recipient is not in doubt (any more).
 pub async fn resolve(app: App, caller: Caller, request: ResolveDoubt) -> Result<Done> {
     let now = app.clock().now_ms();
-    let recipient = request.recipient_id;
+    let (recipient, who) = (request.recipient_id, caller.who.clone());
     let campaign = app
         .write(&caller, recipient.clone(), move |tx| {
             Box::pin(async move {
@@ -138,7 +158,7 @@ pub async fn resolve(app: App, caller: Caller, request: ResolveDoubt) -> Result<
                 let finished = &[CampaignState::Finished];
                 if request.decision == Decision::SendAgain {
                     let to = CampaignState::Running;
-                    rows::set_state(tx, &row.campaign_id, finished, to, "", now).await?;
+                    rows::set_state_by(tx, &row.campaign_id, finished, to, &who, now).await?;
                 }
                 Ok(row.campaign_id)
             })

@@ -1,13 +1,14 @@
 //! Drafts: what a campaign is made of, before anybody is chosen.
 
 use super::control::allow;
+use super::export;
 use super::pages::assemble;
 use super::types::{ById, Campaign, CampaignForm, Source, UpdateCampaign};
 use crate::router::Done;
 use crate::words::Words;
 use crate::{App, AppError, Caller, Code, Result, words};
 use domain::{Action, CampaignId, CampaignState};
-use store::campaigns as rows;
+use store::campaigns::{self as rows, EventRow};
 
 /// The longest name of a campaign, in characters.
 const LONGEST_NAME: usize = 120;
@@ -20,8 +21,18 @@ const AT_ONCE: i64 = 250;
 pub async fn create(app: App, caller: Caller, form: CampaignForm) -> Result<Campaign> {
     let row = row(&app, CampaignId::new(app.ids().uuid()), form)?;
     let id = row.id.clone();
+    let beginning = EventRow {
+        at: row.created_at,
+        who: caller.who.clone(),
+        from_state: String::new(),
+        to_state: row.state.as_str().to_owned(),
+        because: String::new(),
+    };
     app.write(&caller, &id, move |tx| {
-        Box::pin(async move { Ok(rows::insert(tx, &row).await?) })
+        Box::pin(async move {
+            rows::insert(tx, &row).await?;
+            Ok(rows::remember(tx, &row.id, &beginning).await?)
+        })
     })
     .await?;
     assemble(&app, &caller, &id).await
@@ -47,11 +58,13 @@ pub async fn update(app: App, caller: Caller, request: UpdateCampaign) -> Result
     assemble(&app, &caller, &id).await
 }
 
-/// `campaigns.delete`: removes a draft, or a campaign that has ended, with its ledger.
+/// `campaigns.delete`: removes a draft, or a campaign that has ended, with its ledger, its notes
+/// and its exported file.
 pub async fn delete(app: App, caller: Caller, request: ById) -> Result<Done> {
     let id = request.id;
     let campaign = read(&app, &id).await?;
     allow(&campaign, Action::Delete)?;
+    export::forget(&app, &id).await?;
     loop {
         let some = id.clone();
         let gone = app

@@ -9,8 +9,8 @@ use crate::words::Words;
 use crate::{App, AppError, Caller, Page, Result, page, words};
 use domain::{Action, CampaignId, CampaignState, ListId, Phone, RecipientState, reason};
 use std::collections::BTreeMap;
-use store::campaigns::{self as rows, CampaignFilter, RecipientFilter};
-use store::webhooks::{Filter, log};
+use store::campaigns::{self as rows, CampaignFilter, RecipientFilter, Search};
+use store::webhooks::log;
 use store::{Cursor, Tx};
 
 /// Callbacks a message brings at the least: submitted, on the channel, delivered, read.
@@ -26,7 +26,10 @@ pub async fn list(app: App, caller: Caller, request: ListCampaigns) -> Result<Pa
     let filter = CampaignFilter {
         account: request.account_id,
         state: request.state,
+        channel: request.channel,
         name: request.search.unwrap_or_default().trim().to_owned(),
+        sort: request.sort,
+        descending: request.descending,
         cursor: request.cursor.as_deref().map(Cursor::decode).transpose()?,
         limit: i64::from(page::limit(request.limit)),
     };
@@ -67,13 +70,14 @@ async fn dress(app: &App, caller: &Caller, row: rows::Campaign) -> Result<Campai
         row.template_id.clone(),
         row.list_id.clone(),
     );
-    let (counts, failures, account, template_name, list_name) = app
+    let (counts, failures, facts, account, template_name, list_name) = app
         .store()
         .read(|tx| {
             Box::pin(async move {
                 Ok((
                     rows::counts(tx, &id).await?,
                     rows::failures(tx, &id).await?,
+                    rows::facts(tx, &id).await?,
                     store::accounts::get(tx, &account).await?,
                     store::templates::name(tx, &template).await?,
                     list_name(tx, &list).await?,
@@ -134,6 +138,10 @@ async fn dress(app: &App, caller: &Caller, row: rows::Campaign) -> Result<Campai
             })
             .collect(),
         counts: by_state,
+        starts_at: facts.starts_at,
+        first_accepted_at: facts.first_accepted_at,
+        last_accepted_at: facts.last_accepted_at,
+        updated_at: facts.updated_at,
         id: row.id,
         name: row.name,
         account_id: row.account_id,
@@ -181,6 +189,7 @@ fn actions(app: &App, caller: &Caller, state: CampaignState) -> Vec<ActionNow> {
 pub fn state_words(state: CampaignState) -> Words {
     match state {
         CampaignState::Draft => words!("campaigns-state-draft"),
+        CampaignState::Scheduled => words!("campaigns-state-scheduled"),
         CampaignState::Launching => words!("campaigns-state-launching"),
         CampaignState::Running => words!("campaigns-state-running"),
         CampaignState::Paused => words!("campaigns-state-paused"),
@@ -200,23 +209,15 @@ pub async fn recipients(
     caller: Caller,
     request: ListRecipients,
 ) -> Result<Page<Recipient>> {
-    let digits: String = request
-        .search
-        .unwrap_or_default()
-        .chars()
-        .filter(char::is_ascii_digit)
-        .collect();
     let filter = RecipientFilter {
-        campaign: request.id,
         state: request.state,
         code: request.code.unwrap_or_default(),
-        identity: if digits.is_empty() {
-            digits
-        } else {
-            format!("+{digits}")
-        },
+        channel: request.channel,
+        search: Search::of(request.search.as_deref().unwrap_or_default()),
+        sort: request.sort,
+        descending: request.descending,
         cursor: request.cursor.as_deref().map(Cursor::decode).transpose()?,
-        limit: i64::from(page::limit(request.limit)),
+        ..RecipientFilter::of(request.id, i64::from(page::limit(request.limit)))
     };
     let (items, next) = app
         .store()
@@ -245,9 +246,7 @@ pub async fn recipient(
                 let attempts = rows::attempts(tx, &request.id).await?;
                 let mut callbacks = Vec::new();
                 for attempt in attempts.iter().rev() {
-                    let of_attempt = Filter::Attempt(attempt.id.to_string());
-                    callbacks
-                        .extend(log::page(tx, None, &of_attempt, None, CALLBACKS_SHOWN).await?);
+                    callbacks.extend(log::of_attempt(tx, &attempt.id, CALLBACKS_SHOWN).await?);
                 }
                 Ok((rows::recipient(tx, &request.id).await?, attempts, callbacks))
             })
@@ -272,6 +271,11 @@ pub async fn recipient(
             message_id: Some(attempt.message_id).filter(|id| !id.is_empty()),
             reason: reason_of(&app, &caller, attempt.reason_code, attempt.reason_text),
             updated_at: attempt.updated_at,
+            accepted_at: attempt.accepted_at,
+            sent_at: attempt.sent_at,
+            delivered_at: attempt.delivered_at,
+            read_at: attempt.read_at,
+            failed_at: attempt.failed_at,
         })
         .collect();
     Ok(RecipientHistory {
@@ -287,6 +291,8 @@ fn recipient_of(app: &App, caller: &Caller, row: rows::Recipient) -> Recipient {
         phone: Phone::kept(&row.identity).to_string(),
         id: row.id,
         name: row.name,
+        channel: row.channel,
+        language: row.language,
         state: row.state,
         reason: reason_of(app, caller, row.reason_code, row.reason_text),
         attempts: row.attempts,

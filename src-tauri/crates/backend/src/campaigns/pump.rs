@@ -16,6 +16,7 @@ use crate::{AppError, Result, Topic, words};
 use domain::CampaignState;
 use futures::future::BoxFuture;
 use futures::stream::{FuturesUnordered, StreamExt};
+use sinch::limiter::Ticket;
 use std::collections::VecDeque;
 use std::time::Duration;
 use store::campaigns::{self as rows, Claim, Claimed, Outcome, Verdict};
@@ -101,15 +102,14 @@ impl Pump<'_> {
         let allowed = self.account.account.rate_outbound.or(Some(DEFAULT_RATE));
         let shared = app.campaigns().pacer(&campaign.account_id, allowed);
         let own = campaign.rate.map(runners::pacer);
-        let permission = || -> BoxFuture<'static, ()> {
-            let (own, shared) = (own.clone(), shared.clone());
+        let permission = || -> BoxFuture<'static, Vec<Ticket>> {
+            let paces = [own.clone(), shared.clone()];
             Box::pin(async move {
-                if let Some(own) = own {
-                    own.ready().await;
+                let mut tickets = Vec::new();
+                for pace in paces.into_iter().flatten() {
+                    tickets.push(pace.ready().await);
                 }
-                if let Some(shared) = shared {
-                    shared.ready().await;
-                }
+                tickets
             })
         };
         let batch = [campaign.rate, allowed]
@@ -122,6 +122,7 @@ impl Pump<'_> {
         let mut under_way: FuturesUnordered<BoxFuture<'_, Sent>> = FuturesUnordered::new();
         let mut claiming: Option<BoxFuture<'_, Result<Claims>>> = None;
         let mut recording: Option<BoxFuture<'_, Result<()>>> = None;
+        let mut holding: Option<BoxFuture<'_, Result<bool>>> = None;
         let mut settling: Option<BoxFuture<'_, Result<bool>>> = None;
         let mut claim_due = 0;
         let mut permitted = permission();
@@ -133,14 +134,7 @@ impl Pump<'_> {
             let now = app.clock().now_ms();
             if self.ending.is_none() && now >= settle_due {
                 settle_due = now + SETTLE_EVERY_MS;
-                match runner.hold().await {
-                    Ok(true) if settling.is_none() => {
-                        settling = Some(Box::pin(runner.settle(account)));
-                    }
-                    Ok(true) => {}
-                    Ok(false) => self.ending = Some(Ending::LookAgain),
-                    Err(fault) => tracing::warn!(%fault, "a lease was not renewed yet"),
-                }
+                holding.get_or_insert_with(|| Box::pin(runner.hold()));
             }
             let waiting = now < self.health.wait_until();
             if self.ending.is_some() || waiting {
@@ -192,6 +186,16 @@ impl Pump<'_> {
                         self.ending = Some(Ending::Fault(fault));
                     }
                 }
+                holds = held(&mut holding) => {
+                    holding = None;
+                    match holds {
+                        Ok(true) => {
+                            settling.get_or_insert_with(|| Box::pin(runner.settle(account)));
+                        }
+                        Ok(false) => self.ending = Some(Ending::LookAgain),
+                        Err(fault) => tracing::warn!(%fault, "a lease was not renewed yet"),
+                    }
+                }
                 settled = held(&mut settling) => {
                     settling = None;
                     if let Err(fault) = settled {
@@ -213,12 +217,15 @@ impl Pump<'_> {
                         Err(fault) => self.ending = Some(Ending::Fault(fault)),
                     }
                 }
-                () = &mut permitted, if can_send => {
+                tickets = &mut permitted, if can_send => {
                     permitted = permission();
                     if let Some(next) = self.next_to_send() {
                         let request = self.composer.compose(&next);
                         under_way.push(Box::pin(async move {
                             let sent = super::send::send(account, request).await;
+                            if sent.is_ok() {
+                                tickets.into_iter().for_each(Ticket::answered);
+                            }
                             (next, sent)
                         }));
                     }

@@ -16,14 +16,12 @@ use tokio::sync::Notify;
 const LOOK: Duration = Duration::from_secs(1);
 /// The stretch over which the current rate is measured.
 const RATE_WINDOW_MS: i64 = 5_000;
-/// A hair more than a second for a second's worth: two clocks do not agree on its length.
-const PACE: Duration = Duration::from_millis(1_002);
 
 /// The campaigns at work in this process.
 #[derive(Default)]
 pub struct Runners {
     running: Mutex<HashMap<CampaignId, Arc<Running>>>,
-    pacers: Mutex<HashMap<AccountId, (i64, Arc<Pacer>)>>,
+    pacers: Mutex<HashMap<AccountId, (i64, Pacer)>>,
     wake: Notify,
 }
 
@@ -81,14 +79,14 @@ impl Runners {
     }
 
     /// The pace of an account's app, shared by all its campaigns; `None` without a limit.
-    pub fn pacer(&self, account: &AccountId, per_second: Option<i64>) -> Option<Arc<Pacer>> {
+    pub fn pacer(&self, account: &AccountId, per_second: Option<i64>) -> Option<Pacer> {
         let per_second = per_second.filter(|rate| *rate > 0)?;
         let mut pacers = lock(&self.pacers);
         match pacers.get(account) {
-            Some((rate, pacer)) if *rate == per_second => Some(Arc::clone(pacer)),
+            Some((rate, pacer)) if *rate == per_second => Some(pacer.clone()),
             _ => {
                 let pacer = pacer(per_second);
-                pacers.insert(account.clone(), (per_second, Arc::clone(&pacer)));
+                pacers.insert(account.clone(), (per_second, pacer.clone()));
                 Some(pacer)
             }
         }
@@ -96,12 +94,9 @@ impl Runners {
 }
 
 /// A pace of so many a second.
-pub fn pacer(per_second: i64) -> Arc<Pacer> {
+pub fn pacer(per_second: i64) -> Pacer {
     let count = u32::try_from(per_second.max(1)).unwrap_or(u32::MAX);
-    Arc::new(Pacer::new(Rate {
-        count,
-        period: PACE,
-    }))
+    Pacer::new(Rate::per_second(count))
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

@@ -2,8 +2,8 @@
 
 use crate::webhooks::Callback;
 use domain::{
-    AccountId, Action, AttemptId, CampaignId, CampaignState, Channel, ListId, ReasonKind,
-    RecipientId, RecipientState, TemplateId,
+    AccountId, Action, AttemptId, CampaignId, CampaignSort, CampaignState, Channel, ListId,
+    ReasonKind, RecipientId, RecipientSort, RecipientState, TemplateId,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -70,6 +70,10 @@ pub struct LaunchCampaign {
     pub id: CampaignId,
     /// How many people the confirmation named; refused when it is another number by now.
     pub confirm_recipients: i64,
+    /// When it is to begin by itself, milliseconds since the epoch; `null`: at once.
+    #[serde(default)]
+    #[ts(optional)]
+    pub starts_at: Option<i64>,
 }
 
 /// Which campaigns to list.
@@ -80,9 +84,17 @@ pub struct ListCampaigns {
     pub account_id: Option<AccountId>,
     #[ts(optional)]
     pub state: Option<CampaignState>,
+    #[ts(optional)]
+    pub channel: Option<Channel>,
     /// The start of the name.
     #[ts(optional)]
     pub search: Option<String>,
+    /// Without one: the newest first.
+    #[ts(optional)]
+    pub sort: Option<CampaignSort>,
+    /// The largest first; means nothing without a `sort`.
+    #[ts(optional, as = "Option<bool>")]
+    pub descending: bool,
     #[ts(optional)]
     pub cursor: Option<String>,
     #[ts(optional)]
@@ -125,6 +137,12 @@ pub struct Campaign {
     pub status_lag_seconds: Option<i64>,
     pub actions: Vec<ActionNow>,
     pub failures: Vec<Failure>,
+    /// When it is to begin by itself, or was.
+    pub starts_at: Option<i64>,
+    /// When Sinch accepted its first and its latest message.
+    pub first_accepted_at: Option<i64>,
+    pub last_accepted_at: Option<i64>,
+    pub updated_at: i64,
     pub created_at: i64,
     pub launched_at: Option<i64>,
     pub finished_at: Option<i64>,
@@ -218,10 +236,20 @@ pub struct ListRecipients {
     #[serde(default)]
     #[ts(optional)]
     pub code: Option<String>,
-    /// The start of the phone number, with or without plus sign.
+    #[serde(default)]
+    #[ts(optional)]
+    pub channel: Option<Channel>,
+    /// The start of the phone number, with or without plus sign, or of the name.
     #[serde(default)]
     #[ts(optional)]
     pub search: Option<String>,
+    #[serde(default)]
+    #[ts(optional, as = "Option<RecipientSort>")]
+    pub sort: RecipientSort,
+    /// The largest first.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub descending: bool,
     #[serde(default)]
     #[ts(optional)]
     pub cursor: Option<String>,
@@ -236,6 +264,9 @@ pub struct Recipient {
     pub id: RecipientId,
     pub phone: String,
     pub name: String,
+    /// Sinch's word for the channel.
+    pub channel: String,
+    pub language: String,
     pub state: RecipientState,
     pub reason: Option<RecipientReason>,
     pub attempts: i64,
@@ -280,6 +311,12 @@ pub struct Attempt {
     pub message_id: Option<String>,
     pub reason: Option<RecipientReason>,
     pub updated_at: i64,
+    /// When each thing was first known of it.
+    pub accepted_at: Option<i64>,
+    pub sent_at: Option<i64>,
+    pub delivered_at: Option<i64>,
+    pub read_at: Option<i64>,
+    pub failed_at: Option<i64>,
 }
 
 /// A person's word on a recipient in doubt.

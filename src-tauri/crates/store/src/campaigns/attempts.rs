@@ -22,6 +22,12 @@ pub struct Attempt {
     pub reason_code: String,
     pub reason_text: String,
     pub updated_at: i64,
+    /// When each thing was first known of it.
+    pub accepted_at: Option<i64>,
+    pub sent_at: Option<i64>,
+    pub delivered_at: Option<i64>,
+    pub read_at: Option<i64>,
+    pub failed_at: Option<i64>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -35,6 +41,11 @@ struct AttemptRow {
     reason_code: String,
     reason_text: String,
     updated_at: i64,
+    accepted_at: Option<i64>,
+    sent_at: Option<i64>,
+    delivered_at: Option<i64>,
+    read_at: Option<i64>,
+    failed_at: Option<i64>,
 }
 
 /// Every attempt of a recipient, the first first.
@@ -43,7 +54,7 @@ pub async fn attempts(tx: &mut Tx, recipient: &RecipientId) -> Result<Vec<Attemp
         tx,
         AttemptRow,
         "SELECT id, number, state, superseded, claimed_at, message_id, reason_code, reason_text,
-                updated_at
+                updated_at, accepted_at, sent_at, delivered_at, read_at, failed_at
          FROM attempts WHERE recipient_id = $1 ORDER BY number",
         recipient.as_str()
     )?;
@@ -59,6 +70,11 @@ pub async fn attempts(tx: &mut Tx, recipient: &RecipientId) -> Result<Vec<Attemp
                 reason_code: row.reason_code,
                 reason_text: row.reason_text,
                 updated_at: row.updated_at,
+                accepted_at: row.accepted_at,
+                sent_at: row.sent_at,
+                delivered_at: row.delivered_at,
+                read_at: row.read_at,
+                failed_at: row.failed_at,
             })
         })
         .collect()

@@ -1,8 +1,9 @@
-//! Campaigns themselves: made, read, listed, moved from state to state.
+//! Campaigns themselves: made, read, rewritten, deleted. Their lists are `list.rs`, their states
+//! `life.rs`.
 
 use super::movement::{alone, unreadable};
 use crate::{
-    Cursor, Error, Tx,
+    Error, Tx,
     engine::{execute, fetch_all, fetch_one},
 };
 use domain::{AccountId, CampaignId, CampaignState, Channel, ListId, RecipientState, TemplateId};
@@ -41,7 +42,7 @@ pub struct Campaign {
 }
 
 #[derive(sqlx::FromRow)]
-struct CampaignRow {
+pub(super) struct CampaignRow {
     id: String,
     account_id: String,
     name: String,
@@ -64,7 +65,7 @@ struct CampaignRow {
     finished_at: Option<i64>,
 }
 
-const COLUMNS: &str = "id, account_id, name, template_id, channel, language, list_id, rate, \
+pub(super) const COLUMNS: &str = "id, account_id, name, template_id, channel, language, list_id, rate, \
      variables, template, state, paused_because, total, confirmed, laid_through, laid, created_at, updated_at, \
      launched_at, finished_at";
 
@@ -164,93 +165,6 @@ pub async fn get(tx: &mut Tx, id: &CampaignId) -> Result<Campaign, Error> {
         id.as_str()
     )?;
     row.try_into()
-}
-
-/// Which campaigns a list shows.
-#[derive(Clone, Debug, Default)]
-pub struct CampaignFilter {
-    pub account: Option<AccountId>,
-    pub state: Option<CampaignState>,
-    /// The start of the name, in any case.
-    pub name: String,
-    pub cursor: Option<Cursor>,
-    pub limit: i64,
-}
-
-/// A page of campaigns, newest first, and where the next begins.
-///
-/// # Errors
-/// `Cursor` for a cursor of another list.
-pub async fn list(
-    tx: &mut Tx,
-    filter: &CampaignFilter,
-) -> Result<(Vec<Campaign>, Option<Cursor>), Error> {
-    let (before, before_id) = match &filter.cursor {
-        Some(cursor) => (cursor.number(0)?, cursor.text(1)?.to_owned()),
-        None => (i64::MAX, String::new()),
-    };
-    let name = filter.name.to_lowercase();
-    let rows: Vec<CampaignRow> = fetch_all!(
-        tx,
-        CampaignRow,
-        format!(
-            "SELECT {COLUMNS} FROM campaigns
-             WHERE (created_at < $1 OR (created_at = $1 AND id < $2))
-               AND ($3 = '' OR account_id = $3) AND ($4 = '' OR state = $4)
-               AND ($5 = '' OR (name_folded >= $5 AND name_folded < $6))
-             ORDER BY created_at DESC, id DESC LIMIT $7"
-        ),
-        before,
-        before_id,
-        filter.account.as_ref().map_or("", AccountId::as_str),
-        filter.state.map_or("", CampaignState::as_str),
-        name.as_str(),
-        crate::prefix_end(&name),
-        filter.limit + 1
-    )?;
-    let more = rows.len() as i64 > filter.limit;
-    let items = rows
-        .into_iter()
-        .take(filter.limit as usize)
-        .map(Campaign::try_from)
-        .collect::<Result<Vec<_>, _>>()?;
-    let next = items
-        .last()
-        .filter(|_| more)
-        .map(|last| Cursor::of(vec![last.created_at.into(), last.id.as_str().into()]));
-    Ok((items, next))
-}
-
-/// Moves a campaign from one of `from` to `to`; `false` when it was in none of them.
-pub async fn set_state(
-    tx: &mut Tx,
-    id: &CampaignId,
-    from: &[CampaignState],
-    to: CampaignState,
-    paused_because: &str,
-    now_ms: i64,
-) -> Result<bool, Error> {
-    let finished = matches!(to, CampaignState::Finished | CampaignState::Cancelled);
-    for state in from {
-        let changed = execute!(
-            tx,
-            "UPDATE campaigns SET state = $1, paused_because = $2, updated_at = $3,
-                    launched_at = CASE WHEN $1 = 'launching' THEN COALESCE(launched_at, $3)
-                                       ELSE launched_at END,
-                    finished_at = CASE WHEN $4 = 1 THEN $3 ELSE NULL END
-             WHERE id = $5 AND state = $6",
-            to.as_str(),
-            paused_because,
-            now_ms,
-            i64::from(finished),
-            id.as_str(),
-            state.as_str()
-        )?;
-        if changed > 0 {
-            return Ok(true);
-        }
-    }
-    Ok(false)
 }
 
 /// Fixes what a launch was checked with: the template, and how many members of the list were

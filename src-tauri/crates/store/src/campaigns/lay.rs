@@ -1,9 +1,10 @@
 //! Laying the ledger: a row for every recipient before anything is sent, in chunks, so that a
 //! crash in the middle goes on where it stopped.
 
+use super::life::set_state;
 use super::tally::Tally;
 use crate::{Error, Tx, engine::execute};
-use domain::{CampaignId, Channel, ContactId, RecipientId, RecipientState};
+use domain::{CampaignId, CampaignState, Channel, ContactId, RecipientId, RecipientState};
 
 /// A recipient to be laid.
 #[derive(Clone, Debug)]
@@ -41,9 +42,9 @@ pub async fn lay(
         execute!(
             tx,
             "INSERT INTO recipients (id, campaign_id, contact_id, position, channel, language,
-                                     identity, name, parameters, state, reason_code, reason_text,
-                                     attempts, attempt_id, due_at, updated_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, '', 0, '', 0, $12)",
+                                     identity, name, name_folded, parameters, state, reason_code,
+                                     reason_text, attempts, attempt_id, due_at, updated_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, '', 0, '', 0, $13)",
             row.id.as_str(),
             campaign.as_str(),
             row.contact.as_str(),
@@ -52,12 +53,13 @@ pub async fn lay(
             row.language.as_str(),
             row.identity.as_str(),
             row.name.as_str(),
+            row.name.to_lowercase(),
             row.parameters.as_str(),
             state.as_str(),
             reason,
             now_ms
         )?;
-        tally.appear(campaign, state, reason);
+        tally.appear(campaign, state, reason, now_ms);
     }
     tally.flush(tx).await?;
     execute!(
@@ -75,11 +77,11 @@ pub async fn lay(
 pub async fn finish_laying(tx: &mut Tx, campaign: &CampaignId, now_ms: i64) -> Result<(), Error> {
     execute!(
         tx,
-        "UPDATE campaigns SET laid = 1, updated_at = $1,
-                state = CASE WHEN state = 'launching' THEN 'running' ELSE state END
-         WHERE id = $2",
+        "UPDATE campaigns SET laid = 1, updated_at = $1 WHERE id = $2",
         now_ms,
         campaign.as_str()
     )?;
+    let from = &[CampaignState::Launching];
+    set_state(tx, campaign, from, CampaignState::Running, "", now_ms).await?;
     Ok(())
 }

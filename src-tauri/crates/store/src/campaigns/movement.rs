@@ -115,13 +115,20 @@ pub(super) async fn raise(
     finding: &Finding<'_>,
 ) -> Result<Option<(RecipientState, RecipientState)>, Error> {
     if !standing.attempt_state.rises_to(finding.state) {
+        keep_moment(tx, standing, finding).await?;
         return Ok(None);
     }
+    let moment = match moment_of(finding.state) {
+        Some(column) => format!(", {column} = COALESCE({column}, $4)"),
+        None => String::new(),
+    };
     execute!(
         tx,
-        "UPDATE attempts SET state = $1, reason_code = $2, reason_text = $3, updated_at = $4,
-                message_id = CASE WHEN $5 = '' THEN message_id ELSE $5 END
-         WHERE id = $6",
+        format!(
+            "UPDATE attempts SET state = $1, reason_code = $2, reason_text = $3, updated_at = $4,
+                    message_id = CASE WHEN $5 = '' THEN message_id ELSE $5 END{moment}
+             WHERE id = $6"
+        ),
         finding.state.as_str(),
         finding.reason_code,
         finding.reason_text,
@@ -136,6 +143,32 @@ pub(super) async fn raise(
     }
     set_recipient(tx, tally, standing, finding).await?;
     Ok(Some((standing.state, finding.state)))
+}
+
+/// The column that keeps when a state was first known.
+fn moment_of(state: RecipientState) -> Option<&'static str> {
+    match state {
+        RecipientState::Enqueued => Some("accepted_at"),
+        RecipientState::Sent => Some("sent_at"),
+        RecipientState::Delivered => Some("delivered_at"),
+        RecipientState::Read => Some("read_at"),
+        RecipientState::Failed | RecipientState::Rejected => Some("failed_at"),
+        _ => None,
+    }
+}
+
+/// News that raises nothing may still tell when something happened: "delivered" that comes after
+/// "read".
+async fn keep_moment(tx: &mut Tx, standing: &Standing, finding: &Finding<'_>) -> Result<(), Error> {
+    if let Some(column) = moment_of(finding.state) {
+        execute!(
+            tx,
+            format!("UPDATE attempts SET {column} = $1 WHERE id = $2 AND {column} IS NULL"),
+            finding.at_ms,
+            standing.attempt.as_str()
+        )?;
+    }
+    Ok(())
 }
 
 /// Puts a recipient back so that a new attempt is made, not before `due_at`; the old attempt is

@@ -1,11 +1,16 @@
-//! Reading the ledger: a campaign's recipients by place, state, reason or number.
+//! Reading the ledger: a campaign's recipients by state, reason, channel, number or name, in the
+//! order that was asked for.
+//!
+//! To add an order: a word in `domain::RecipientSort`, its column in [`key`] and an index on
+//! `(campaign_id, column, position)`.
 
 use super::movement::unreadable;
+use crate::order::{Key, Place, Way};
 use crate::{
     Cursor, Error, Tx,
     engine::{fetch_all, fetch_one},
 };
-use domain::{CampaignId, ContactId, RecipientId, RecipientState};
+use domain::{CampaignId, Channel, ContactId, RecipientId, RecipientSort, RecipientState};
 
 /// One row of the ledger.
 #[derive(Clone, Debug)]
@@ -28,7 +33,7 @@ pub struct Recipient {
 }
 
 #[derive(sqlx::FromRow)]
-struct RecipientRow {
+pub(super) struct RecipientRow {
     id: String,
     campaign_id: String,
     contact_id: String,
@@ -45,8 +50,27 @@ struct RecipientRow {
     updated_at: i64,
 }
 
-const COLUMNS: &str = "id, campaign_id, contact_id, position, channel, language, identity, name, \
-     parameters, state, reason_code, reason_text, attempts, updated_at";
+const COLUMNS: [&str; 14] = [
+    "id",
+    "campaign_id",
+    "contact_id",
+    "position",
+    "channel",
+    "language",
+    "identity",
+    "name",
+    "parameters",
+    "state",
+    "reason_code",
+    "reason_text",
+    "attempts",
+    "updated_at",
+];
+
+/// The columns of a recipient, of table `r`.
+pub(super) fn columns() -> String {
+    COLUMNS.map(|column| format!("r.{column}")).join(", ")
+}
 
 impl TryFrom<RecipientRow> for Recipient {
     type Error = Error;
@@ -71,62 +95,196 @@ impl TryFrom<RecipientRow> for Recipient {
     }
 }
 
-/// Which recipients a list shows.
+/// Whom a list is searched for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Search {
+    #[default]
+    Everybody,
+    /// The start of the identity, in E.164.
+    Identity(String),
+    /// The start of the name, in any case.
+    Name(String),
+}
+
+impl Search {
+    /// Reads what a person typed: digits are a number's, everything else a name's.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let text = text.trim();
+        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+        let is_number = text
+            .chars()
+            .all(|one| one.is_ascii_digit() || "+ -./()".contains(one));
+        match (text.is_empty(), is_number && !digits.is_empty()) {
+            (true, _) => Search::Everybody,
+            (_, true) => Search::Identity(format!("+{digits}")),
+            _ => Search::Name(text.to_lowercase()),
+        }
+    }
+
+    pub(super) fn begin(&self) -> &str {
+        match self {
+            Search::Everybody => "",
+            Search::Identity(begin) | Search::Name(begin) => begin,
+        }
+    }
+}
+
+/// Which recipients a list shows, and in which order.
 #[derive(Clone, Debug)]
 pub struct RecipientFilter {
     pub campaign: CampaignId,
     pub state: Option<RecipientState>,
     /// A reason code; empty for any.
     pub code: String,
-    /// The start of the identity, in E.164; empty for any.
-    pub identity: String,
+    pub channel: Option<Channel>,
+    pub search: Search,
+    pub sort: RecipientSort,
+    /// Largest first.
+    pub descending: bool,
     pub cursor: Option<Cursor>,
     pub limit: i64,
 }
 
-/// A page of recipients in the order of sending, and where the next begins.
+impl RecipientFilter {
+    /// Everybody in a campaign, in the order of sending.
+    #[must_use]
+    pub fn of(campaign: CampaignId, limit: i64) -> Self {
+        Self {
+            campaign,
+            state: None,
+            code: String::new(),
+            channel: None,
+            search: Search::Everybody,
+            sort: RecipientSort::Position,
+            descending: false,
+            cursor: None,
+            limit,
+        }
+    }
+
+    pub(super) fn state_word(&self) -> &'static str {
+        self.state.map_or("", RecipientState::as_str)
+    }
+
+    pub(super) fn channel_word(&self) -> &'static str {
+        self.channel.map_or("", Channel::as_str)
+    }
+
+    /// The conditions on table `r`, with binds 1 to 6: campaign, state, code, begin and end of the
+    /// search, channel. Each is left out when it is not asked for, so that the engine picks its
+    /// index.
+    pub(super) fn conditions(&self) -> String {
+        let state = match self.state {
+            None => "$2 = ''",
+            Some(_) => "r.state = $2",
+        };
+        let code = match self.code.as_str() {
+            "" => "$3 = ''",
+            _ => "r.reason_code = $3",
+        };
+        let search = match self.search {
+            Search::Everybody => "$4 = '' AND $5 <> ''",
+            Search::Identity(_) => "r.identity >= $4 AND r.identity < $5",
+            Search::Name(_) => "r.name_folded >= $4 AND r.name_folded < $5",
+        };
+        let channel = match self.channel {
+            None => "$6 = ''",
+            Some(_) => "r.channel = $6",
+        };
+        format!("r.campaign_id = $1 AND {state} AND {code} AND {search} AND {channel}")
+    }
+}
+
+/// The column behind an order, of table `r`.
+fn key(sort: RecipientSort) -> &'static str {
+    match sort {
+        RecipientSort::Position => "r.position",
+        RecipientSort::Phone => "r.identity",
+        RecipientSort::Name => "r.name_folded",
+        RecipientSort::State => "r.state",
+        RecipientSort::Reason => "r.reason_code",
+        RecipientSort::Updated => "r.updated_at",
+    }
+}
+
+fn key_of(sort: RecipientSort, row: &Recipient) -> Key {
+    match sort {
+        RecipientSort::Position => Key::Number(row.position),
+        RecipientSort::Phone => Key::Text(row.identity.clone()),
+        RecipientSort::Name => Key::Text(row.name.to_lowercase()),
+        RecipientSort::State => Key::Text(row.state.as_str().to_owned()),
+        RecipientSort::Reason => Key::Text(row.reason_code.clone()),
+        RecipientSort::Updated => Key::Number(row.updated_at),
+    }
+}
+
+/// A page of recipients in the order that was asked for, and where the next begins.
 ///
 /// # Errors
-/// `Cursor` for a cursor of another list.
+/// `Cursor` for a cursor of another list or another order.
 pub async fn recipients(
     tx: &mut Tx,
     filter: &RecipientFilter,
 ) -> Result<(Vec<Recipient>, Option<Cursor>), Error> {
-    let after = filter
-        .cursor
-        .as_ref()
-        .map_or(Ok(0), |cursor| cursor.number(0))?;
-    // Each condition is left out when it is not asked for, so that the engine picks its index.
-    let state = filter.state.map_or("", |state| state.as_str());
-    let mut sql = format!("SELECT {COLUMNS} FROM recipients WHERE campaign_id = $1");
-    sql += if state.is_empty() {
-        " AND $2 = ''"
-    } else {
-        " AND state = $2"
+    let way = Way {
+        word: filter.sort.as_str(),
+        descending: filter.descending,
     };
-    sql += if filter.code.is_empty() {
-        " AND $3 = ''"
-    } else {
-        " AND reason_code = $3"
+    let place = way.place(filter.cursor.as_ref(), |cursor| {
+        Ok(Place {
+            key: match filter.sort {
+                RecipientSort::Position | RecipientSort::Updated => Key::Number(cursor.number(1)?),
+                _ => Key::Text(cursor.text(1)?.to_owned()),
+            },
+            id: cursor.number(2)?,
+        })
+    })?;
+    let sql = format!(
+        "SELECT {} FROM recipients r WHERE {} AND {} ORDER BY {} LIMIT $9",
+        columns(),
+        filter.conditions(),
+        way.after(place.is_some(), key(filter.sort), "r.position", 7),
+        way.order(key(filter.sort), "r.position"),
+    );
+    let (state, begin, channel) = (
+        filter.state_word(),
+        filter.search.begin(),
+        filter.channel_word(),
+    );
+    let end = crate::prefix_end(begin);
+    let (from, from_position) = place.map_or((Key::Number(0), 0), |place| (place.key, place.id));
+    let most = filter.limit + 1;
+    let rows: Vec<RecipientRow> = match from {
+        Key::Text(from) => fetch_all!(
+            tx,
+            RecipientRow,
+            sql,
+            filter.campaign.as_str(),
+            state,
+            filter.code.as_str(),
+            begin,
+            end.as_str(),
+            channel,
+            from,
+            from_position,
+            most
+        )?,
+        Key::Number(from) => fetch_all!(
+            tx,
+            RecipientRow,
+            sql,
+            filter.campaign.as_str(),
+            state,
+            filter.code.as_str(),
+            begin,
+            end.as_str(),
+            channel,
+            from,
+            from_position,
+            most
+        )?,
     };
-    sql += if filter.identity.is_empty() {
-        " AND $4 = '' AND $5 <> ''"
-    } else {
-        " AND identity >= $4 AND identity < $5"
-    };
-    sql += " AND position > $6 ORDER BY position LIMIT $7";
-    let rows: Vec<RecipientRow> = fetch_all!(
-        tx,
-        RecipientRow,
-        sql,
-        filter.campaign.as_str(),
-        state,
-        filter.code.as_str(),
-        filter.identity.as_str(),
-        crate::prefix_end(&filter.identity),
-        after,
-        filter.limit + 1
-    )?;
     let more = rows.len() as i64 > filter.limit;
     let items = rows
         .into_iter()
@@ -136,7 +294,7 @@ pub async fn recipients(
     let next = items
         .last()
         .filter(|_| more)
-        .map(|last| Cursor::of(vec![last.position.into()]));
+        .map(|last| way.cursor(key_of(filter.sort, last), last.position.into()));
     Ok((items, next))
 }
 
@@ -148,8 +306,26 @@ pub async fn recipient(tx: &mut Tx, id: &RecipientId) -> Result<Recipient, Error
     let row: RecipientRow = fetch_one!(
         tx,
         RecipientRow,
-        format!("SELECT {COLUMNS} FROM recipients WHERE id = $1"),
+        format!("SELECT {} FROM recipients r WHERE r.id = $1", columns()),
         id.as_str()
     )?;
     row.try_into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_are_searched_as_a_number_everything_else_as_a_name() {
+        assert_eq!(Search::of("  "), Search::Everybody);
+        assert_eq!(
+            Search::of("+39 312-00"),
+            Search::Identity("+3931200".into())
+        );
+        assert_eq!(Search::of("393"), Search::Identity("+393".into()));
+        assert_eq!(Search::of("Ann"), Search::Name("ann".into()));
+        assert_eq!(Search::of("7 Eleven"), Search::Name("7 eleven".into()));
+        assert_eq!(Search::of("+"), Search::Name("+".into()));
+    }
 }
