@@ -98,8 +98,11 @@ async fn a_sync_says_what_changed_and_keeps_what_is_gone() {
     let account = stage.account().await;
     let request = json!({"account_id": account});
     let again = stage.call("templates.sync", request.clone()).await;
-    let nothing = json!({"added": 0, "changed": 0, "gone": 0, "at": again["at"]});
-    assert_eq!(again, nothing);
+    for number in ["added", "changed", "gone"] {
+        assert_eq!(again[number], 0, "{again}");
+    }
+    let kinds = again["kinds"].as_array().unwrap();
+    assert_eq!((kinds.len(), &kinds[0]["changes"]), (2, &json!([])));
 
     let before = stage.template(&account, "order_ready").await;
     let path = "/control/templates/order_ready/delete";
@@ -111,7 +114,152 @@ async fn a_sync_says_what_changed_and_keeps_what_is_gone() {
         .await;
     assert_eq!(gone["state"], "gone");
     assert_eq!(gone["translations"], before["translations"]);
+    let history = history(&stage, &before["id"]).await;
+    assert_eq!(history[0]["what"], "gone");
+    assert_eq!(history.last().unwrap()["what"], "added");
+    // What the last sync found is still told to whoever asks later.
+    let syncs = stage.call("templates.syncs", request.clone()).await;
+    let whatsapp = syncs["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|it| it["kind"] == "whatsapp")
+        .unwrap();
+    assert_eq!(
+        (
+            &whatsapp["gone"],
+            &whatsapp["changes"][0]["name"],
+            &whatsapp["changes"][0]["change"]["what"]
+        ),
+        (&json!(1), &json!("order_ready"), &json!("gone")),
+        "{whatsapp}"
+    );
     let report = stage.call("templates.sync", request).await;
     assert_eq!(report["gone"], 0, "it is said once: {report}");
     stage.end().await;
+}
+
+async fn history(stage: &Stage, id: &Value) -> Vec<Value> {
+    let page = stage.call("templates.changes", json!({"id": id})).await;
+    page["items"].as_array().unwrap().clone()
+}
+
+#[tokio::test]
+async fn what_meta_did_is_in_the_history_and_its_campaigns_are_named() {
+    let stage = Stage::new().await;
+    let account = stage.account().await;
+    let template = stage.template(&account, "order_ready").await;
+    let path = "/control/templates/order_ready/state";
+    let body = json!({"state": "PAUSED", "language": "en"});
+    stage
+        .control
+        .ask(reqwest::Method::POST, path, Some(body))
+        .await;
+    let request = json!({"account_id": account, "kind": "whatsapp"});
+    let report = stage.call("templates.sync", request).await;
+    assert_eq!(
+        (
+            &report["changed"],
+            report["kinds"].as_array().unwrap().len()
+        ),
+        (&json!(1), 1),
+        "{report}"
+    );
+    let seen = &history(&stage, &template["id"]).await[0];
+    assert_eq!(
+        (
+            &seen["what"],
+            &seen["language"],
+            &seen["before"],
+            &seen["after"]
+        ),
+        (
+            &json!("state"),
+            &json!("en"),
+            &json!("approved"),
+            &json!("paused")
+        )
+    );
+
+    let list = stage.people(1).await;
+    let campaign = stage.draft(&account, &list, None).await;
+    let request = json!({"id": template["id"]});
+    let uses = stage.call("templates.campaigns", request).await;
+    assert_eq!(
+        (&uses["items"][0]["id"], &uses["items"][0]["state"]),
+        (&campaign["id"], &json!("draft"))
+    );
+    stage.end().await;
+}
+
+#[tokio::test]
+async fn lists_are_sorted_and_filtered_by_category_and_channel() {
+    let stage = Stage::new().await;
+    let account = stage.account().await;
+    let of = |request: Value| {
+        let (stage, account) = (&stage, &account);
+        async move {
+            let mut request = request;
+            request["account_id"] = json!(account);
+            listed(stage, request).await
+        }
+    };
+    let all = of(json!({})).await;
+    let mut back = of(json!({"sort": "name", "descending": true})).await;
+    back.reverse();
+    assert_eq!(back, all);
+    let kinds = of(json!({"sort": "kind"})).await;
+    assert_eq!(kinds[0]["kind"], "omni");
+    let utility = of(json!({"category": "UTILITY"})).await;
+    assert!(!utility.is_empty() && utility.iter().all(|it| it["category"] == "UTILITY"));
+    let sms = of(json!({"channel": "SMS"})).await;
+    assert!(!sms.is_empty() && sms.iter().all(|it| it["kind"] == "omni"));
+    let none = of(json!({"channel": "SMS", "kind": "whatsapp"})).await;
+    assert!(none.is_empty());
+    let request = json!({"account_id": account});
+    let languages = stage.call("templates.languages", request).await;
+    assert!(
+        languages["items"]
+            .as_array()
+            .unwrap()
+            .contains(&json!("it"))
+    );
+    stage.end().await;
+}
+
+#[tokio::test]
+async fn a_sync_that_fails_says_so_until_the_next_one() {
+    let stage = Stage::new().await;
+    let account = stage.account().await;
+    let dials = json!({"outage_seconds": 60});
+    stage
+        .control
+        .ask(reqwest::Method::PUT, "/control/dials", Some(dials))
+        .await;
+    let request = json!({"account_id": account, "kind": "omni"});
+    let refused = stage.try_call("templates.sync", request.clone()).await;
+    assert!(refused.is_err());
+    let syncs = stage.call("templates.syncs", request_of(&account)).await;
+    let of = |syncs: &Value, kind: &str| {
+        let items = syncs["items"].as_array().unwrap();
+        items.iter().find(|it| it["kind"] == kind).unwrap().clone()
+    };
+    assert!(of(&syncs, "omni")["fault"].is_string(), "{syncs}");
+    assert!(of(&syncs, "whatsapp")["fault"].is_null(), "{syncs}");
+    let dials = json!({"outage_seconds": 0});
+    stage
+        .control
+        .ask(reqwest::Method::PUT, "/control/dials", Some(dials))
+        .await;
+    stage.call("templates.sync", request).await;
+    let syncs = stage.call("templates.syncs", request_of(&account)).await;
+    assert!(of(&syncs, "omni")["fault"].is_null(), "{syncs}");
+    let unknown = json!({"account_id": "acc_none"});
+    let refused = stage.try_call("templates.sync", unknown).await.unwrap_err();
+    assert_eq!(refused.code, backend::Code::NotFound);
+    stage.end().await;
+}
+
+fn request_of(account: &str) -> Value {
+    json!({"account_id": account})
 }

@@ -34,3 +34,24 @@ audiences-reason-too-short = The number is too short.
 audiences-reason-too-long = The number is too long.
 audiences-reason-invalid = No such number exists in that country.
 audiences-reason-extra-cells = The row has more cells than the file has columns.
+
+audiences-consent-long = What is said of people's consent has at most { $most } characters.
+audiences-list-name-taken = There is a list “{ $name }” already.
+audiences-list-in-use = “{ $list }” was not deleted: the campaign “{ $campaign }” writes to it and is not over.
+audiences-list-in-use-hint = Wait until it has finished, or cancel it.
+audiences-being-laid = The campaign “{ $campaign }” is gathering its recipients from this list, so nobody was taken off it.
+audiences-being-laid-hint = Try again when it sends.
+audiences-import-in-the-way = An import is joining this list right now, so nothing was changed. Try again when it is over.
+audiences-import-under-way = This import is still under way, so its file was not removed.
+audiences-not-a-member = This contact is not on that list any more.
+audiences-contact-missing = This contact is not here any more.
+audiences-contact-name-long = A contact's name has at most { $most } characters.
+audiences-language-unknown = “{ $language }” is no language tag. Write one such as it or pt-BR.
+audiences-column-long = A column has at most { $most } characters.
+
+## The file of refused rows: its first three columns, and its name.
+audiences-refused-row = Refused row
+audiences-refused-column = Refused field
+audiences-refused-because = Refused because
+audiences-refused-file = { $name } (refused rows).{ $ending }
+audiences-refused-none = There are no refused rows to save.

@@ -1,12 +1,16 @@
 //! The second door, for bytes: files come in and go out as streams, never inside JSON, and no
 //! command takes a path. The bytes are `<data>/files/<id>`; name and size are a row.
+//!
+//! Files hold people's data, so none stays longer than it is needed: [`start`] sweeps at start and
+//! daily. Which files are needed is `store::files::idle`'s to say.
 
-use crate::{AppError, Code, Result, clock::Clock, ids::Ids, words};
+use crate::{App, AppError, Code, Result, clock::Clock, ids::Ids, words};
 use domain::FileId;
 use serde::{Deserialize, Serialize};
 use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::{Duration, SystemTime};
 use store::{Store, files::FileRow};
 use tokio::fs::File;
 use tokio::io::AsyncWriteExt as _;
@@ -14,6 +18,31 @@ use ts_rs::TS;
 
 /// The largest file taken in.
 const MAX_BYTES: u64 = 2 * 1024 * 1024 * 1024;
+
+/// How long a file that nothing needs is kept: an upload that is not imported yet, a download.
+const UNUSED_MS: i64 = 24 * 60 * 60 * 1_000;
+/// How long the file of an import is kept after it is over.
+const IMPORTED_MS: i64 = 7 * UNUSED_MS;
+/// Files swept in one go.
+const SWEPT: i64 = 100;
+/// How often it is looked.
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// Sweeps now and daily.
+pub(crate) fn start(app: &App) {
+    let app = app.clone();
+    app.clone().tasks().spawn("files", async move {
+        let stopping = app.stopping();
+        while !stopping.is_cancelled() {
+            match app.files().sweep(app.clock().now_ms()).await {
+                Ok(0) => {}
+                Ok(files) => tracing::info!(files, "files that nothing needs were removed"),
+                Err(fault) => tracing::warn!(%fault, "files could not be swept"),
+            }
+            stopping.run_until_cancelled(app.clock().sleep(DAY)).await;
+        }
+    });
+}
 
 /// What is known of a file besides its bytes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
@@ -104,6 +133,71 @@ impl Files {
         Ok((info, file))
     }
 
+    /// Where a file's bytes lie, for what reads them as more than a stream. The file was opened
+    /// before: an id that is none leads nowhere.
+    pub(crate) fn path(&self, id: &FileId) -> PathBuf {
+        self.directory.join(id.as_str())
+    }
+
+    /// Removes what nothing needs any more; answers how many files that were.
+    ///
+    /// # Errors
+    /// When the rows or the directory cannot be read.
+    pub async fn sweep(&self, now_ms: i64) -> Result<usize> {
+        let mut swept = 0;
+        loop {
+            let (before, over) = (now_ms - UNUSED_MS, now_ms - IMPORTED_MS);
+            let idle = self
+                .store
+                .read(move |tx| {
+                    Box::pin(async move { store::files::idle(tx, before, over, SWEPT).await })
+                })
+                .await?;
+            if idle.is_empty() {
+                break;
+            }
+            for row in idle {
+                match self.remove(&FileId::from(row.id)).await {
+                    // Another host was quicker.
+                    Err(fault) if fault.code() != Code::NotFound => return Err(fault),
+                    _ => swept += 1,
+                }
+            }
+        }
+        Ok(swept + self.sweep_strays(now_ms).await?)
+    }
+
+    /// Removes bytes that have no row: of uploads that a crash cut short, or of files that another
+    /// host forgot.
+    async fn sweep_strays(&self, now_ms: i64) -> Result<usize> {
+        let mut entries = match tokio::fs::read_dir(&self.directory).await {
+            Ok(entries) => entries,
+            Err(fault) if fault.kind() == ErrorKind::NotFound => return Ok(0),
+            Err(fault) => return Err(AppError::internal(fault)),
+        };
+        let mut swept = 0;
+        while let Some(entry) = entries.next_entry().await.map_err(AppError::internal)? {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let written = entry.metadata().await.and_then(|about| about.modified());
+            let is_old = written.is_ok_and(|at| is_before(at, now_ms - UNUSED_MS));
+            if !is_old || !name.starts_with(FileId::PREFIX) {
+                continue;
+            }
+            let id = FileId::from(name);
+            let known = self
+                .store
+                .read(move |tx| Box::pin(async move { store::files::get(tx, &id).await }))
+                .await;
+            if matches!(known, Err(store::Error::NotFound)) {
+                tokio::fs::remove_file(entry.path())
+                    .await
+                    .map_err(AppError::internal)?;
+                swept += 1;
+            }
+        }
+        Ok(swept)
+    }
+
     /// Removes a file.
     ///
     /// # Errors
@@ -162,6 +256,11 @@ impl Drop for Upload {
             let _ = std::fs::remove_file(&self.path);
         }
     }
+}
+
+fn is_before(at: SystemTime, ms: i64) -> bool {
+    let since = at.duration_since(SystemTime::UNIX_EPOCH);
+    since.is_ok_and(|since| i64::try_from(since.as_millis()).is_ok_and(|at| at < ms))
 }
 
 fn missing(fault: impl std::error::Error + Send + Sync + 'static) -> AppError {

@@ -9,8 +9,8 @@ use engines::{NOW, on_both};
 use store::{
     Cursor, Error, Store,
     audiences::{
-        self, ContactFilter, ContactRow, ImportState, Lease, NewContact, NewImport, Rejection,
-        StagedRow, Stretch,
+        self, ContactFilter, ContactRow, ImportState, Lease, ListFilter, NewContact, NewImport,
+        Rejection, StagedRow, Stretch,
     },
 };
 
@@ -173,19 +173,20 @@ async fn names(store: &Store, filter: ContactFilter) -> Vec<String> {
 fn on_list(id: &str) -> ContactFilter {
     ContactFilter {
         list: Some(ListId::from(id)),
-        search: None,
+        ..ContactFilter::default()
     }
 }
 
 fn searching(text: &str) -> ContactFilter {
     ContactFilter {
-        list: None,
         search: Some(text.to_owned()),
+        ..ContactFilter::default()
     }
 }
 
 async fn all_lists(store: &Store) -> Vec<(String, i64)> {
-    let (lists, _) = read!(store, |tx| audiences::lists(tx, None, 100)).unwrap();
+    let filter = ListFilter::default();
+    let (lists, _) = read!(store, |tx| audiences::lists(tx, &filter, None, 100)).unwrap();
     lists
         .into_iter()
         .map(|list| (list.name, list.members))
@@ -337,6 +338,7 @@ async fn duplicates_are_counted_within_the_file_and_refusals_kept() {
                 column_name: "Cellulare".to_owned(),
                 value: "n/a".to_owned(),
                 reason: "not_a_number".to_owned(),
+                cells: r#"["Ada","n/a"]"#.to_owned(),
             };
             let more = Stretch {
                 rows: vec![

@@ -4,8 +4,9 @@
 
 mod engines;
 
+use domain::TemplateSort;
 use engines::{NOW, an_account, on_both};
-use store::templates::{self, TemplateFilter, TemplateRow, TranslationRow};
+use store::templates::{self, ChangeRow, SyncRow, TemplateFilter, TemplateRow, TranslationRow};
 use store::{Error, Store};
 
 fn template(account: &str, kind: &str, name: &str) -> TemplateRow {
@@ -185,7 +186,12 @@ async fn a_remote_template_is_one_row_of_an_account_and_goes_with_it() {
             assert!(matches!(refused, Err(Error::Conflict { .. })));
             store
                 .write(|tx| {
-                    Box::pin(async move { store::accounts::delete(tx, &"acc_a".into()).await })
+                    Box::pin(async move {
+                        let id = "acc_a".into();
+                        store::accounts::begin_deleting(tx, &id).await?;
+                        while store::accounts::delete_slice(tx, &id, 100).await? {}
+                        Ok(())
+                    })
                 })
                 .await
                 .unwrap();
@@ -203,6 +209,153 @@ async fn a_remote_template_is_one_row_of_an_account_and_goes_with_it() {
             assert!(left.is_empty() && missing.is_empty());
             let rest = names(&store, TemplateFilter::default()).await;
             assert_eq!(rest, ["acc_b/order_ready"]);
+        })
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn lists_come_in_the_order_that_is_asked_for() {
+    on_both(|store| {
+        Box::pin(async move {
+            filled(&store).await;
+            let late = TemplateRow {
+                category: "MARKETING".to_owned(),
+                state: "pending".to_owned(),
+                synced_at: NOW + 5,
+                ..template("acc_a", "whatsapp", "late")
+            };
+            save(&store, late, &["it"]).await;
+            let by = |sort, descending| TemplateFilter {
+                account: Some("acc_a".into()),
+                sort: Some(sort),
+                descending,
+                ..TemplateFilter::default()
+            };
+            let first = |names: Vec<String>| names[0].clone();
+            for (sort, descending, expected) in [
+                (TemplateSort::Name, true, "acc_a/welcome"),
+                (TemplateSort::Kind, false, "acc_a/Order late"),
+                (TemplateSort::State, true, "acc_a/late"),
+                (TemplateSort::Category, false, "acc_a/late"),
+                (TemplateSort::Synced, true, "acc_a/late"),
+            ] {
+                let found = names(&store, by(sort, descending)).await;
+                assert_eq!(found.len(), 4, "{sort:?}");
+                assert_eq!(first(found), expected, "{sort:?}");
+            }
+            let marketing = TemplateFilter {
+                category: Some("MARKETING".to_owned()),
+                ..TemplateFilter::default()
+            };
+            assert_eq!(names(&store, marketing).await, ["acc_a/late"]);
+            let (rising, falling) = (by(TemplateSort::Kind, false), by(TemplateSort::Kind, true));
+            let other = store
+                .read(|tx| {
+                    Box::pin(async move {
+                        let (_, next) = templates::list(tx, &rising, None, 1).await?;
+                        templates::list(tx, &falling, next.as_deref(), 1).await
+                    })
+                })
+                .await;
+            assert!(matches!(other, Err(Error::Cursor)));
+            let (all, of_b) = store
+                .read(|tx| {
+                    Box::pin(async move {
+                        let account = "acc_b".into();
+                        Ok((
+                            templates::languages(tx, None).await?,
+                            templates::languages(tx, Some(&account)).await?,
+                        ))
+                    })
+                })
+                .await
+                .unwrap();
+            assert_eq!(
+                (all.join(" "), of_b.join(" ")),
+                ("en en-US it".to_owned(), "en".to_owned())
+            );
+        })
+    })
+    .await;
+}
+
+fn change(what: &str, at: i64) -> ChangeRow {
+    ChangeRow {
+        template_id: "tpl_acc_a_whatsapp_order_ready".to_owned(),
+        number: 0,
+        at,
+        what: what.to_owned(),
+        language: "it".to_owned(),
+        before_value: "pending".to_owned(),
+        after_value: "rejected".to_owned(),
+        reason: "SCAM".to_owned(),
+    }
+}
+
+#[tokio::test]
+async fn syncs_and_what_they_changed_are_kept() {
+    on_both(|store| {
+        Box::pin(async move {
+            filled(&store).await;
+            let sync = SyncRow {
+                account_id: "acc_a".to_owned(),
+                kind: "whatsapp".to_owned(),
+                at: NOW,
+                seen: 2,
+                added: 0,
+                changed: 1,
+                gone: 0,
+                fault: String::new(),
+                hint: String::new(),
+            };
+            let later = SyncRow {
+                at: NOW + 9,
+                fault: "{}".to_owned(),
+                ..sync.clone()
+            };
+            let (kept, replaced) = (sync.clone(), later.clone());
+            let (of_sync, history) = store
+                .write(|tx| {
+                    Box::pin(async move {
+                        templates::keep_sync(tx, &kept).await?;
+                        for (what, at) in [("state", NOW), ("text", NOW), ("gone", NOW + 9)] {
+                            templates::add_change(tx, &change(what, at)).await?;
+                        }
+                        let of_sync = templates::changes_of_sync(tx, &kept, 9).await?;
+                        let id = "tpl_acc_a_whatsapp_order_ready".into();
+                        let (newest, next) = templates::changes(tx, &id, None, 2).await?;
+                        let (rest, end) = templates::changes(tx, &id, next.as_ref(), 2).await?;
+                        assert!(end.is_none());
+                        templates::keep_sync(tx, &replaced).await?;
+                        Ok((of_sync, [newest, rest].concat()))
+                    })
+                })
+                .await
+                .unwrap();
+            let told: Vec<_> = history
+                .iter()
+                .map(|row| (row.number, row.what.as_str()))
+                .collect();
+            assert_eq!(told, [(3, "gone"), (2, "text"), (1, "state")]);
+            let of_sync: Vec<_> = of_sync
+                .iter()
+                .map(|named| (named.name.as_str(), named.change.what.as_str()))
+                .collect();
+            assert_eq!(of_sync, [("order_ready", "state"), ("order_ready", "text")]);
+            let (known, other) = store
+                .read(|tx| {
+                    Box::pin(async move {
+                        let account = "acc_b".into();
+                        Ok((
+                            templates::syncs(tx, None).await?,
+                            templates::syncs(tx, Some(&account)).await?,
+                        ))
+                    })
+                })
+                .await
+                .unwrap();
+            assert_eq!((known, other), (vec![later], Vec::new()));
         })
     })
     .await;

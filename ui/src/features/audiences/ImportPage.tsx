@@ -11,44 +11,48 @@ import { onDropped, takeDropped } from "@/lib/dropped";
 import { say } from "@/lib/words";
 import classes from "./AudiencesPage.module.css";
 import { FileStep } from "./FileStep";
+import type { How } from "./Found";
 import { ImportResult } from "./ImportResult";
-import { type How, ReadingStep } from "./ReadingStep";
-
-interface Uploaded {
-  id: string;
-  name: string;
-}
+import { ReadingStep } from "./ReadingStep";
 
 export function ImportPage() {
-  const { id, account } = useSearch({ from: "/audiences/import" });
+  const { id } = useSearch({ from: "/audiences/import" });
+  // A further import begins anew, whatever was chosen for the one before.
+  return id ? <ImportResult key={id} id={id} /> : <NewImport />;
+}
+
+/** The file that was handed over stands in the address, so that a reload of the window does not lose it. */
+function NewImport() {
+  const { account, list, file, name } = useSearch({ from: "/audiences/import" });
   const go = useNavigate();
   const host = useHost();
-  const [uploaded, setUploaded] = useState<Uploaded | null>(null);
   const [sent, setSent] = useState<number | null>(null);
   const [fault, setFault] = useState<Fault | null>(null);
   const [how, setHow] = useState<How>({});
-  const reading = useQueryCommand("audiences.read_file", { file_id: uploaded?.id ?? "", ...how }, { enabled: uploaded !== null });
+  const reading = useQueryCommand("audiences.read_file", { file_id: file ?? "", ...how }, { enabled: file !== undefined });
+  const into = useQueryCommand("audiences.list", { list_id: list ?? "" }, { enabled: list !== undefined }).data?.list;
 
+  const choose = useCallback((uploaded?: { file: string; name: string }) => void go({ to: "/audiences/import", search: { account, list, ...uploaded } }), [go, account, list]);
   const take = useCallback(
-    async (file: File) => {
+    async (given: File) => {
       setFault(null);
-      setUploaded(null);
       setHow({});
+      choose();
       setSent(0);
       try {
-        setUploaded({ id: await host.upload(file, setSent), name: file.name });
+        choose({ file: await host.upload(given, setSent), name: given.name });
       } catch (thrown) {
         setFault(asFault(thrown, say("ui-host-silent")));
       } finally {
         setSent(null);
       }
     },
-    [host],
+    [host, choose],
   );
   useEffect(() => {
     const takeWaiting = () => {
-      const file = takeDropped();
-      if (file) void take(file);
+      const dropped = takeDropped();
+      if (dropped) void take(dropped);
     };
     takeWaiting();
     return onDropped(takeWaiting);
@@ -58,16 +62,15 @@ export function ImportPage() {
     rememberImport(host.preferences, importId);
     void go({ to: "/audiences/import", search: { account, id: importId } });
   };
-
-  if (id) return <ImportResult id={id} />;
+  const waits = list !== undefined && into === undefined;
   return (
-    <Page title={say("ui-import-title")} under={uploaded?.name ?? say("ui-import-words")}>
+    <Page title={into ? say("ui-import-title-into", { list: into.name }) : say("ui-import-title")} under={name ?? say("ui-import-words")}>
       <div className={classes.steps}>
-        <FaultNotice fault={fault ?? (uploaded ? reading.error : null)} />
-        {uploaded && reading.data && !reading.isPlaceholderData ? (
-          <ReadingStep key={uploaded.id + reading.data.columns.join()} fileId={uploaded.id} fileName={uploaded.name} reading={reading.data} onRead={setHow} onAgain={() => setUploaded(null)} onStarted={started} />
+        <FaultNotice fault={fault ?? (file ? reading.error : null)} />
+        {file && reading.data && !reading.isPlaceholderData && !waits ? (
+          <ReadingStep key={file + reading.data.columns.join()} fileId={file} fileName={name ?? ""} into={into?.name} reading={reading.data} onRead={setHow} onAgain={() => choose()} onStarted={started} />
         ) : (
-          <FileStep sent={sent} reading={uploaded !== null && !reading.error} onFile={(file) => void take(file)} />
+          <FileStep sent={sent} reading={file !== undefined && !reading.error} onFile={(given) => void take(given)} />
         )}
       </div>
     </Page>

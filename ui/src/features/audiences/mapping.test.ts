@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { FileReading } from "@/api/contract";
-import { assign, listName, otherColumns, phoneColumn, suggested } from "./mapping";
+import { assign, listName, otherColumns, phoneColumn, sameName, suggested } from "./mapping";
 
 const reading = { columns: ["nome", "cell"], phone_column: "cell", suggested: { first_name: "nome" } } as unknown as FileReading;
 
@@ -21,4 +21,9 @@ test("the phone column does not travel among the others", () => {
 
 test("a list is named after its file", () => {
   expect(listName("crm-italiano.v2.csv")).toBe("crm italiano.v2");
+});
+
+test("a list is the same whatever its case and spacing", () => {
+  expect(sameName("  Clienti   2026 ", "clienti 2026")).toBe(true);
+  expect(sameName("Clienti", "Clienti 2026")).toBe(false);
 });

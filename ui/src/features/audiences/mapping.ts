@@ -36,3 +36,9 @@ export function otherColumns(mapping: Mapping): Record<string, Exclude<Field, "p
 export function listName(fileName: string): string {
   return fileName.replace(/\.[^.]+$/, "").replace(/[-_]+/g, " ").trim();
 }
+
+/** Whether two names are one list's: case and spacing do not count. */
+export function sameName(one: string, other: string): boolean {
+  const folded = (name: string) => name.trim().split(/\s+/).join(" ").toLowerCase();
+  return folded(one) === folded(other);
+}

@@ -1,20 +1,22 @@
-/** One template: the phone, its variables, languages, state and Meta's reason. */
-import { SegmentedControl } from "@mantine/core";
-import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { useQueryCommand } from "@/api/commands";
-import type { Template, Translation } from "@/api/contract";
+/** One template: the phone on each channel, its variables, languages and versions, state with Meta's reason, where it is used, its history. */
+import { useParams, useSearch } from "@tanstack/react-router";
+import { usePagesCommand, useQueryCommand } from "@/api/commands";
+import type { Template } from "@/api/contract";
+import { CampaignUses } from "@/components/CampaignUses";
+import { CopyValue } from "@/components/CopyValue";
+import { Empty } from "@/components/Empty";
 import { Fact, Facts } from "@/components/Facts";
 import { FaultNotice } from "@/components/FaultNotice";
 import { LinkButton } from "@/components/LinkButton";
 import { Moment } from "@/components/Moment";
 import { Page } from "@/components/Page";
 import { Panel } from "@/components/Panel";
-import { PhonePreview } from "@/components/PhonePreview";
 import { StateWord } from "@/components/StateWord";
-import { CopyValue } from "@/components/CopyValue";
-import { languageName } from "@/lib/format";
 import { say } from "@/lib/words";
+import { History } from "./History";
+import { Phones } from "./Phones";
 import classes from "./TemplatePage.module.css";
+import { Translations, Variables } from "./Translations";
 import { templateTone } from "./words";
 
 export function TemplatePage() {
@@ -30,15 +32,19 @@ export function TemplatePage() {
 
 function Told({ template }: { template: Template }) {
   const { language } = useSearch({ from: "/templates/$id" });
-  const go = useNavigate();
   const accounts = useQueryCommand("accounts.list", {}).data?.items ?? [];
   const account = accounts.find((each) => each.id === template.account_id);
   const wanted = language ?? template.default_language;
   const translation = template.translations.find((each) => each.language === wanted) ?? template.translations[0];
   const state = <StateWord tone={templateTone(template.state)}>{say("ui-template-state-word", { state: template.state })}</StateWord>;
   const usable = template.state === "approved" || template.state === "usable";
+  const launch = (
+    <LinkButton to="/campaigns/new" search={{ template: template.id }}>
+      {say("ui-template-launch")}
+    </LinkButton>
+  );
   return (
-    <Page title={template.name} under={state} actions={usable ? <LinkButton to="/campaigns/new">{say("ui-template-launch")}</LinkButton> : null}>
+    <Page title={template.name} under={state} actions={usable ? launch : null}>
       <div className={classes.columns}>
         <div className={classes.column}>
           <Panel title={say("ui-template-about")}>
@@ -54,79 +60,23 @@ function Told({ template }: { template: Template }) {
               </Fact>
             </Facts>
           </Panel>
-          <Translations template={template} />
+          <Translations template={template} chosen={translation?.language} />
           {translation ? <Variables translation={translation} /> : null}
+          <Uses template={template.id} />
+          <History template={template.id} />
         </div>
-        {translation ? (
-          <div className={classes.phone}>
-            {template.translations.length > 1 ? (
-              <SegmentedControl
-                aria-label={say("ui-template-languages")}
-                data={template.translations.slice(0, 5).map((each) => ({ value: each.language, label: languageName(each.language) }))}
-                value={translation.language}
-                onChange={(value) => void go({ to: "/templates/$id", params: { id: template.id }, search: { language: value }, replace: true })}
-              />
-            ) : null}
-            <PhonePreview preview={translation.preview} from={account?.name ?? template.name} />
-          </div>
-        ) : null}
+        {translation ? <Phones template={template} translation={translation} account={account} /> : null}
       </div>
     </Page>
   );
 }
 
-function Translations({ template }: { template: Template }) {
+function Uses({ template }: { template: string }) {
+  const uses = usePagesCommand("templates.campaigns", { id: template });
   return (
-    <Panel title={say("ui-template-languages")} flush>
-      <table className={classes.table}>
-        <thead>
-          <tr>
-            <th scope="col">{say("ui-template-language")}</th>
-            <th scope="col">{say("ui-template-state")}</th>
-            <th scope="col">{say("ui-template-reason")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {template.translations.map((each) => (
-            <tr key={each.language + (each.version ?? "")}>
-              <td>
-                {languageName(each.language)} <span className="mono dim">{each.language}</span>
-              </td>
-              <td>
-                <StateWord tone={templateTone(each.state)}>{say("ui-template-state-word", { state: each.state })}</StateWord>
-              </td>
-              <td>{each.reason ?? "–"}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Panel>
-  );
-}
-
-function Variables({ translation }: { translation: Translation }) {
-  return (
-    <Panel title={say("ui-template-variables")} flush={translation.variables.length > 0}>
-      {translation.variables.length === 0 ? (
-        <p className={classes.none}>{say("ui-template-variables-none")}</p>
-      ) : (
-        <table className={classes.table}>
-          <thead>
-            <tr>
-              <th scope="col">{say("ui-template-variable")}</th>
-              <th scope="col">{say("ui-template-example")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {translation.variables.map((variable) => (
-              <tr key={variable.key}>
-                <td className="mono">{variable.key}</td>
-                <td>{variable.example ?? "–"}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-    </Panel>
+    <section className={classes.uses} aria-label={say("ui-template-uses")}>
+      <h2>{say("ui-template-uses")}</h2>
+      <CampaignUses {...uses.table} empty={<Empty picture="message" title={say("ui-template-uses-none")} />} />
+    </section>
   );
 }

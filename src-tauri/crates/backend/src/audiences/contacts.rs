@@ -6,16 +6,18 @@ use store::audiences::{ContactFilter, ContactRow};
 use super::{Contact, ListContacts, attributes, cursor};
 use crate::{App, Caller, Page, Result, page::limit};
 
-/// `audiences.contacts`: a list's in the order they joined, all by name, or what a search finds.
+/// `audiences.contacts`: a list's in the order they joined, all by name, or as asked for.
 ///
 /// # Errors
-/// `invalid_input` for a cursor of another list.
+/// `invalid_input` for a cursor of another list or another order.
 pub async fn contacts(app: App, _: Caller, request: ListContacts) -> Result<Page<Contact>> {
     let after = cursor(request.cursor.as_deref())?;
     let limit = i64::from(limit(request.limit));
     let filter = ContactFilter {
         list: request.list_id,
         search: request.search.filter(|text| !text.trim().is_empty()),
+        sort: request.sort,
+        descending: request.descending,
     };
     let found = app
         .store()
@@ -43,7 +45,8 @@ pub async fn contacts(app: App, _: Caller, request: ListContacts) -> Result<Page
     })
 }
 
-fn contact(row: ContactRow, lists: Vec<String>) -> Result<Contact> {
+/// A contact as it crosses the door.
+pub(super) fn contact(row: ContactRow, lists: Vec<String>) -> Result<Contact> {
     Ok(Contact {
         id: row.id.into(),
         phone: row.phone,

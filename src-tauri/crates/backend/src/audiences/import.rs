@@ -1,21 +1,20 @@
-//! Imports: begun, shown, cancelled. The work itself is the worker's.
+//! Imports: begun and cancelled. The work itself is the worker's, what came of it in `results`.
 
 use std::collections::BTreeMap;
 
-use domain::{ImportId, ListId, Phone};
-use store::audiences::{ImportRow, ImportState, Lease, NewImport};
+use domain::{ImportId, Phone};
+use store::audiences::{ImportState, NewImport};
 
 use super::{
-    Field, Import, ImportPhase, ImportRef, ImportStarted, ListRejections, RejectedRow, StartImport,
-    cursor, faults, page, person::Reading, read_file::wishes, reader, table::columns::Roles,
-    worker::Fault,
+    Field, ImportRef, ImportStarted, StartImport, person::Reading, read_file::wishes, reader,
+    refused, table::columns::Roles, worker,
 };
-use crate::{
-    App, AppError, Caller, Code, Page, Result, page::limit, router::Done, words, words::Words,
-};
+use crate::{App, AppError, Caller, Code, Result, router::Done, words, words::Words};
 
 /// The most characters of a list's name.
 const LONGEST_NAME: usize = 120;
+/// The most characters of what is said of people's consent.
+const LONGEST_CONSENT: usize = 500;
 
 /// `audiences.import`: looks at the file and queues the import.
 ///
@@ -34,14 +33,13 @@ pub async fn start(app: App, caller: Caller, request: StartImport) -> Result<Imp
     let mut wrong: Vec<(String, Words)> = Vec::new();
 
     let list_name = request.list_name.trim();
-    if list_name.is_empty() {
-        wrong.push((
-            "list_name".to_owned(),
-            words!("audiences-list-name-missing"),
-        ));
-    } else if list_name.chars().count() > LONGEST_NAME {
-        let words = words!("audiences-list-name-long", most = LONGEST_NAME);
+    if let Some(words) = fault_of_name(list_name) {
         wrong.push(("list_name".to_owned(), words));
+    }
+    let consent = request.consent.as_deref().unwrap_or_default().trim();
+    if consent.chars().count() > LONGEST_CONSENT {
+        let words = words!("audiences-consent-long", most = LONGEST_CONSENT);
+        wrong.push(("consent".to_owned(), words));
     }
     if !Phone::is_home(&request.home_region) {
         let region = request.home_region.trim();
@@ -69,7 +67,10 @@ pub async fn start(app: App, caller: Caller, request: StartImport) -> Result<Imp
             words!("audiences-phone-column-missing"),
         ));
     };
-    let reading = Reading::new(glance.layout, &request.home_region, phone, roles);
+    let remarks = refused::remarks(&app, &caller, &glance.layout.columns);
+    let mut reading = Reading::new(glance.layout, &request.home_region, phone, roles);
+    reading.remarks = remarks;
+    reading.consent = consent.to_owned();
     let id = ImportId::new(app.ids().uuid());
     let import = NewImport {
         id: id.clone(),
@@ -79,11 +80,8 @@ pub async fn start(app: App, caller: Caller, request: StartImport) -> Result<Imp
         reading: serde_json::to_string(&reading).map_err(AppError::internal)?,
         bytes_total: i64::try_from(info.size).unwrap_or(i64::MAX),
     };
-    // Nobody's yet: the first worker that looks takes it.
-    let lease = Lease {
-        owner: String::new(),
-        until: 0,
-    };
+    // The file lies with this process, so its own worker takes it first.
+    let lease = worker::lease(&app);
     let now_ms = app.clock().now_ms();
     app.write(&caller, &id, move |tx| {
         Box::pin(
@@ -92,6 +90,17 @@ pub async fn start(app: App, caller: Caller, request: StartImport) -> Result<Imp
     })
     .await?;
     Ok(ImportStarted { import_id: id })
+}
+
+/// What is wrong with a list's name, if anything.
+pub(super) fn fault_of_name(name: &str) -> Option<Words> {
+    if name.is_empty() {
+        Some(words!("audiences-list-name-missing"))
+    } else if name.chars().count() > LONGEST_NAME {
+        Some(words!("audiences-list-name-long", most = LONGEST_NAME))
+    } else {
+        None
+    }
 }
 
 /// Where the named column is; a fault of `field` when there is none of that name.
@@ -125,92 +134,6 @@ fn chosen_roles(
         }
     }
     roles
-}
-
-/// `audiences.import_result`: how far an import is, and what came of it.
-///
-/// # Errors
-/// `not_found`.
-pub async fn result(app: App, caller: Caller, request: ImportRef) -> Result<Import> {
-    let row = app
-        .store()
-        .read(move |tx| {
-            Box::pin(async move { store::audiences::import(tx, &request.import_id).await })
-        })
-        .await?;
-    let state = row.state()?;
-    let fault: Option<Fault> = row
-        .fault
-        .as_deref()
-        .and_then(|json| serde_json::from_str(json).ok());
-    let said = |words: &Words| app.say(&caller, words);
-    Ok(Import {
-        state: phase(state),
-        percent: percent(&row, state),
-        rows: row.records,
-        imported: row.staged,
-        duplicates: row.duplicates,
-        rejected: row.rejected,
-        fault: fault.as_ref().map(|fault| said(&fault.message)),
-        hint: fault.as_ref().map(|fault| said(&fault.hint)),
-        list_id: row
-            .list_id
-            .filter(|_| state == ImportState::Done)
-            .map(ListId::from),
-        id: row.id.into(),
-        file_name: row.file_name,
-        list_name: row.list_name,
-    })
-}
-
-fn phase(state: ImportState) -> ImportPhase {
-    match state {
-        ImportState::Reading => ImportPhase::Reading,
-        ImportState::Publishing => ImportPhase::Publishing,
-        ImportState::Done => ImportPhase::Done,
-        ImportState::Failed => ImportPhase::Failed,
-        ImportState::Cancelled => ImportPhase::Cancelled,
-    }
-}
-
-/// Reading is counted as two thirds of the work, publishing as the rest.
-fn percent(row: &ImportRow, state: ImportState) -> i64 {
-    let share = |part: i64, whole: i64, of: i64| (part * of / whole.max(1)).clamp(0, of);
-    match state {
-        ImportState::Reading => share(row.bytes_read, row.bytes_total, 66),
-        ImportState::Publishing => 66 + share(row.published_through, row.records + 1, 33),
-        ImportState::Done | ImportState::Failed | ImportState::Cancelled => 100,
-    }
-}
-
-/// `audiences.import_rejections`: the refused rows of an import, in the file's order.
-///
-/// # Errors
-/// `invalid_input` for a cursor of another list.
-pub async fn rejections(
-    app: App,
-    caller: Caller,
-    request: ListRejections,
-) -> Result<Page<RejectedRow>> {
-    let after = cursor(request.cursor.as_deref())?;
-    let limit = i64::from(limit(request.limit));
-    let found = app
-        .store()
-        .read(move |tx| {
-            Box::pin(async move {
-                store::audiences::import(tx, &request.import_id).await?;
-                let import = &request.import_id;
-                store::audiences::rejections(tx, import, after.as_ref(), limit).await
-            })
-        })
-        .await?;
-    Ok(page(found, |row| RejectedRow {
-        row: row.row_number,
-        column: row.column_name,
-        value: row.value,
-        reason_words: app.say(&caller, &faults::reason_words(&row.reason)),
-        reason: row.reason,
-    }))
 }
 
 /// `audiences.cancel_import`: stops an import; what it has brought so far goes again.

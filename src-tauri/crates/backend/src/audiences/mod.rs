@@ -1,27 +1,33 @@
 //! Audiences: contacts, lists, and the imports that bring them.
 //!
-//! - [`lists`], [`contacts`]: what is there, in pages;
+//! - [`lists`], [`contacts`]: what is there, in pages; [`contact`]: all about one person;
 //! - [`read_file`]: how an uploaded file would be read, before it is imported;
-//! - [`import`]: begins, shows and cancels imports; [`worker`] runs them, one after the other;
+//! - [`import`]: begins and cancels imports; [`worker`] runs them, one after the other;
+//! - [`results`]: what came of them; [`refused`]: the file of what was refused;
 //! - [`table`], [`reader`], [`person`]: bytes into records into people.
 //!
 //! To read another kind of file: a module in [`table`] that yields records, and its case in
 //! [`reader`]. To use a column for something new: a [`types::Field`], its names in
 //! `table/columns.rs`, its place in [`person::Reading`].
 
+mod contact;
 mod contacts;
 mod faults;
 mod import;
+mod import_types;
 mod lists;
 mod person;
 mod read_file;
 mod reader;
+mod refused;
+mod results;
 mod table;
 #[cfg(test)]
 mod tests;
 mod types;
 mod worker;
 
+pub use import_types::*;
 pub use types::*;
 
 use std::collections::BTreeMap;
@@ -31,56 +37,81 @@ use store::Cursor;
 
 /// Registers the commands of this feature.
 pub fn register(router: &mut Router) {
+    use Role::{Manager, Viewer};
+    let people = &[Topic::Audiences];
+    let imports = &[Topic::Audiences, Topic::Jobs];
+    router.query("audiences.lists", Viewer, lists::lists, people);
     router.query(
-        "audiences.lists",
-        Role::Viewer,
-        lists::lists,
-        &[Topic::Audiences],
+        "audiences.list",
+        Viewer,
+        lists::one,
+        &[Topic::Audiences, Topic::Campaigns],
     );
     router.query(
-        "audiences.contacts",
-        Role::Viewer,
-        contacts::contacts,
-        &[Topic::Audiences],
+        "audiences.list_campaigns",
+        Viewer,
+        lists::campaigns,
+        &[Topic::Campaigns],
     );
-    router.query(
-        "audiences.read_file",
-        Role::Manager,
-        read_file::read_file,
-        &[],
-    );
+    router.mutation("audiences.rename_list", Manager, lists::rename, people);
+    router.mutation("audiences.delete_list", Manager, lists::delete, people);
     router.mutation(
-        "audiences.import",
-        Role::Manager,
-        import::start,
-        &[Topic::Audiences, Topic::Jobs],
+        "audiences.remove_member",
+        Manager,
+        lists::remove_member,
+        people,
     );
+    router.query("audiences.contacts", Viewer, contacts::contacts, people);
+    router.query("audiences.contact", Viewer, contact::one, people);
+    router.query(
+        "audiences.contact_messages",
+        Viewer,
+        contact::messages,
+        &[Topic::Campaigns],
+    );
+    router.mutation("audiences.update_contact", Manager, contact::update, people);
+    router.mutation("audiences.delete_contact", Manager, contact::delete, people);
+    router.query("audiences.read_file", Manager, read_file::read_file, &[]);
+    router.mutation("audiences.import", Manager, import::start, imports);
+    router.mutation("audiences.cancel_import", Manager, import::cancel, imports);
+    router.query("audiences.imports", Viewer, results::imports, imports);
     router.query(
         "audiences.import_result",
-        Role::Viewer,
-        import::result,
+        Viewer,
+        results::result,
         &[Topic::Jobs],
     );
     router.query(
         "audiences.import_rejections",
-        Role::Viewer,
-        import::rejections,
+        Viewer,
+        results::rejections,
         &[Topic::Jobs],
     );
-    router.mutation(
-        "audiences.cancel_import",
-        Role::Manager,
-        import::cancel,
-        &[Topic::Audiences, Topic::Jobs],
-    );
+    router.mutation("audiences.export_rejections", Manager, refused::export, &[]);
+    router.mutation("audiences.forget_import", Manager, results::forget, imports);
 }
 
-/// Starts the worker that runs imports, beginning with what an earlier process left.
+/// Starts the worker that runs imports, beginning with what an earlier process left, and goes on
+/// with the lists that one was deleting.
 ///
 /// # Errors
-/// None yet; what cannot be taken up is tried again.
+/// When the rows cannot be read.
 pub async fn start(app: &App) -> Result<()> {
     worker::start(app);
+    let going = app
+        .store()
+        .read(|tx| Box::pin(async move { store::audiences::going_lists(tx).await }))
+        .await?;
+    if !going.is_empty() {
+        let app = app.clone();
+        app.clone().tasks().spawn("lists", async move {
+            for id in going {
+                if let Err(fault) = lists::finish_deleting(&app, &id).await {
+                    tracing::warn!(list = %id, %fault, "a list is deleted at the next start");
+                }
+            }
+        });
+    }
     Ok(())
 }
 

@@ -30,6 +30,12 @@ pub struct Reading {
     pub name: Option<usize>,
     /// Where the language stands.
     pub language: Option<usize>,
+    /// Columns that are no one's attributes: what a file of refused rows says of them.
+    #[serde(default)]
+    pub remarks: Vec<usize>,
+    /// How these people agreed to be written to, as it was said at the import.
+    #[serde(default)]
+    pub consent: String,
 }
 
 impl Reading {
@@ -43,6 +49,8 @@ impl Reading {
             last_name: roles.last_name,
             name: roles.name,
             language: roles.language,
+            remarks: Vec::new(),
+            consent: String::new(),
         }
     }
 }
@@ -115,7 +123,14 @@ pub fn person(record: Record, reading: &Reading) -> Result<Person, Refusal> {
         phone,
         name,
         language,
-        attributes: columns.iter().cloned().zip(record.cells).collect(),
+        attributes: columns
+            .iter()
+            .cloned()
+            .zip(record.cells)
+            .enumerate()
+            .filter(|(at, _)| !reading.remarks.contains(at))
+            .map(|(_, cell)| cell)
+            .collect(),
     })
 }
 
@@ -124,7 +139,7 @@ fn shortened(value: &str) -> String {
 }
 
 /// `IT`, `it-IT`, `pt_br` → `it`, `it-IT`, `pt-BR`; anything else is no language.
-fn language_tag(text: &str) -> Option<String> {
+pub(super) fn language_tag(text: &str) -> Option<String> {
     let mut parts = text.split(['-', '_']);
     let letters = |part: &str, count: std::ops::RangeInclusive<usize>| {
         count.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic())
@@ -165,6 +180,8 @@ mod tests {
             last_name: Some(1),
             name: None,
             language: Some(3),
+            remarks: Vec::new(),
+            consent: String::new(),
         }
     }
 

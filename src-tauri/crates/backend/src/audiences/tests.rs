@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
+use tokio::io::AsyncReadExt as _;
 
 use crate::clock::SystemClock;
 use crate::random::SystemRandom;
@@ -368,5 +369,175 @@ async fn a_cancelled_import_leaves_nothing_and_cannot_be_cancelled_again() {
     let result = over(&app, &import).await;
     assert_eq!(result["state"], "cancelled");
     nothing_is_there(&app).await;
+    app.shutdown().await;
+}
+
+/// All of a file that was made for download.
+async fn text_of(app: &App, info: &Value) -> String {
+    let id = domain::FileId::from(info["id"].as_str().unwrap());
+    let (_, mut file) = app.files().open(&id).await.unwrap();
+    let mut text = String::new();
+    file.read_to_string(&mut text).await.unwrap();
+    text
+}
+
+#[tokio::test]
+async fn refused_rows_come_back_as_a_file_that_can_be_mended_and_imported() {
+    let (app, _data) = fresh().await;
+    let text = "sep=;\nnome;cellulare;nota\nAda;312 340 9679;\"uno;due\"\nBob;;\nCarl;n/a;\n\
+                Dina;312 340 9680;tre;quattro\n";
+    let file = upload(&app, "clienti.csv", text.as_bytes()).await;
+    let import = begin(&app, &file, "IT").await;
+    let result = over(&app, &import).await;
+    assert_eq!(result["rejected"], 3, "{result}");
+    let request = json!({ "import_id": import });
+    let info = call(&app, "audiences.export_rejections", request.clone())
+        .await
+        .unwrap();
+    assert_eq!(info["name"], "clienti (refused rows).csv");
+    let refused = text_of(&app, &info).await;
+    let lines: Vec<_> = refused.lines().collect();
+    assert_eq!(
+        lines,
+        [
+            "\u{feff}Refused row;Refused field;Refused because;nome;cellulare;nota",
+            "4;cellulare;No number stands there.;Bob;;",
+            "5;cellulare;This is not a phone number.;Carl;n/a;",
+            "6;;The row has more cells than the file has columns.;Dina;312 340 9680;tre;quattro",
+        ]
+    );
+
+    let mended = refused
+        .replace(";n/a;", ";312 340 9681;")
+        .replace("Bob;;", "Bob;+39 312 340 9682;")
+        .replace("tre;quattro", "tre");
+    let file = upload(&app, "clienti (refused rows).csv", mended.as_bytes()).await;
+    let again = begin(&app, &file, "IT").await;
+    let result = over(&app, &again).await;
+    assert_eq!(
+        (&result["imported"], &result["rejected"]),
+        (&json!(3), &json!(0))
+    );
+    let found = pages(&app, "audiences.contacts", json!({ "search": "carl" })).await;
+    assert_eq!(
+        found[0]["attributes"],
+        json!({ "nome": "Carl", "cellulare": "312 340 9681", "nota": "" })
+    );
+
+    // Once it is forgotten there is nothing to save any more; the people stay.
+    call(&app, "audiences.forget_import", request.clone())
+        .await
+        .unwrap();
+    let none = call(&app, "audiences.export_rejections", request.clone())
+        .await
+        .unwrap_err();
+    assert_eq!(none.code, Code::PreconditionFailed);
+    let rest = pages(&app, "audiences.import_rejections", request).await;
+    assert!(rest.is_empty());
+    let contacts = pages(&app, "audiences.contacts", json!({})).await;
+    assert_eq!(contacts.len(), 4);
+    app.shutdown().await;
+}
+
+#[tokio::test]
+async fn a_contact_is_told_changed_taken_off_and_deleted() {
+    let (app, _data) = fresh().await;
+    let text = "nome;cellulare;citta\nAda;312 340 9679;Roma\nBob;312 340 9680;Bari\n";
+    let file = upload(&app, "clienti.csv", text.as_bytes()).await;
+    let request = json!({
+        "file_id": file, "list_name": "Clienti", "home_region": "IT", "consent": " at the till ",
+    });
+    let import = call(&app, "audiences.import", request).await.unwrap()["import_id"].clone();
+    let result = over(&app, &import).await;
+    assert_eq!(result["consent"], "at the till");
+    let found = pages(&app, "audiences.contacts", json!({ "search": "ada" })).await;
+    let id = found[0]["id"].clone();
+    let request = json!({ "contact_id": id });
+    let told = call(&app, "audiences.contact", request.clone())
+        .await
+        .unwrap();
+    let on = &told["memberships"][0];
+    assert_eq!(
+        (&on["list_name"], &on["import"], &on["consent"]),
+        (&json!("Clienti"), &import, &json!("at the till"))
+    );
+    assert!(on["joined_at"].is_i64());
+    assert_eq!(
+        told["identities"],
+        json!([{ "channel": "PHONE", "identity": "+393123409679" }])
+    );
+
+    let wrong = json!({ "contact_id": id, "name": "x".repeat(300), "language": "italiano",
+                        "attributes": {} });
+    let refused = call(&app, "audiences.update_contact", wrong)
+        .await
+        .unwrap_err();
+    let fields: Vec<_> = refused.fields.keys().map(String::as_str).collect();
+    assert_eq!(fields, ["language", "name"]);
+    let change = json!({ "contact_id": id, "name": "Ada L.", "language": "it_it",
+                         "attributes": { "citta": "Milano" } });
+    call(&app, "audiences.update_contact", change)
+        .await
+        .unwrap();
+    let told = call(&app, "audiences.contact", request.clone())
+        .await
+        .unwrap();
+    assert_eq!(
+        (
+            &told["contact"]["name"],
+            &told["contact"]["language"],
+            &told["contact"]["attributes"]["citta"]
+        ),
+        (&json!("Ada L."), &json!("it-IT"), &json!("Milano"))
+    );
+
+    let list = result["list_id"].clone();
+    let off = json!({ "list_id": list, "contact_id": id });
+    call(&app, "audiences.remove_member", off.clone())
+        .await
+        .unwrap();
+    let again = call(&app, "audiences.remove_member", off)
+        .await
+        .unwrap_err();
+    assert_eq!(again.code, Code::NotFound);
+    call(&app, "audiences.delete_contact", request.clone())
+        .await
+        .unwrap();
+    let gone = call(&app, "audiences.contact", request).await.unwrap_err();
+    assert_eq!(gone.code, Code::NotFound);
+
+    let named = json!({ "list_id": list, "name": "Amici" });
+    call(&app, "audiences.rename_list", named).await.unwrap();
+    let other = json!({ "list_id": list, "contacts": true });
+    call(&app, "audiences.delete_list", other).await.unwrap();
+    nothing_is_there(&app).await;
+    app.shutdown().await;
+}
+
+#[tokio::test]
+async fn files_go_when_nothing_needs_them_any_more() {
+    let (app, data) = fresh().await;
+    let imported = upload(&app, "molti.csv", &people(10)).await;
+    let import = begin(&app, &imported, "IT").await;
+    over(&app, &import).await;
+    let unused = upload(&app, "altri.csv", b"nome;telefono\n").await;
+    // Bytes without a row: an upload that a crash cut short.
+    let stray = data.path().join("files/fil_0");
+    std::fs::write(&stray, b"half").unwrap();
+    let is_there = |id: &Value| {
+        data.path()
+            .join("files")
+            .join(id.as_str().unwrap())
+            .exists()
+    };
+
+    let day = 24 * 60 * 60 * 1_000;
+    let now = app.clock().now_ms();
+    assert_eq!(app.files().sweep(now).await.unwrap(), 0);
+    assert!(is_there(&unused) && is_there(&imported) && stray.exists());
+    assert_eq!(app.files().sweep(now + day + 60_000).await.unwrap(), 2);
+    assert!(!is_there(&unused) && is_there(&imported) && !stray.exists());
+    assert_eq!(app.files().sweep(now + 7 * day + 60_000).await.unwrap(), 1);
+    assert!(!is_there(&imported));
     app.shutdown().await;
 }

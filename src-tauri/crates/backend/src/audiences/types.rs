@@ -1,17 +1,32 @@
-//! What crosses the door about audiences.
+//! What crosses the door about contacts and their lists.
 
 use std::collections::BTreeMap;
 
-use domain::{ContactId, FileId, ImportId, ListId};
+use domain::{
+    AccountId, CampaignId, ContactId, ContactSort, ImportId, ListId, ListSort, RecipientId,
+    RecipientState,
+};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::table::encoding::Encoding;
+use crate::campaigns::CampaignUse;
 
-/// Asks for lists by name.
+/// Asks for lists.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct ListLists {
+    /// The begin of the name.
+    #[serde(default)]
+    #[ts(optional)]
+    pub search: Option<String>,
+    /// By what.
+    #[serde(default)]
+    #[ts(optional)]
+    pub sort: Option<ListSort>,
+    /// Largest first.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub descending: bool,
     /// From where on; from the begin without it.
     #[serde(default)]
     #[ts(optional)]
@@ -47,6 +62,14 @@ pub struct ListContacts {
     #[serde(default)]
     #[ts(optional)]
     pub search: Option<String>,
+    /// By what; without it a list in the order its members joined, everybody by name.
+    #[serde(default)]
+    #[ts(optional)]
+    pub sort: Option<ContactSort>,
+    /// Largest first; means nothing without a `sort`.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub descending: bool,
     /// From where on; from the begin without it.
     #[serde(default)]
     #[ts(optional)]
@@ -76,159 +99,20 @@ pub struct Contact {
     pub created_at: i64,
 }
 
-/// Asks how an uploaded file would be read.
+/// Names a list.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-pub struct ReadFile {
-    /// The file.
-    pub file_id: FileId,
-    /// Read its bytes like this.
-    #[serde(default)]
-    #[ts(optional)]
-    pub encoding: Option<Encoding>,
-    /// Cells are parted by this one character.
-    #[serde(default)]
-    #[ts(optional)]
-    pub delimiter: Option<String>,
-    /// The first row names the columns.
-    #[serde(default)]
-    #[ts(optional)]
-    pub header: Option<bool>,
-}
-
-/// How a file is read, and its begin.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct FileReading {
-    /// How its bytes are read.
-    pub encoding: Encoding,
-    /// What parts its cells.
-    pub delimiter: String,
-    /// Whether its first row names the columns.
-    pub header: bool,
-    /// The columns' names, or letters.
-    pub columns: Vec<String>,
-    /// How many rows it has, without the header and blank ones.
-    pub rows: u64,
-    /// The first of them.
-    pub first_rows: Vec<Vec<String>>,
-    /// The column that holds the numbers, if one does.
-    pub phone_column: Option<String>,
-    /// Field → the column that seems to hold it.
-    pub suggested: BTreeMap<Field, String>,
-}
-
-/// What a column can be used for besides the number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Field {
-    /// The given name.
-    FirstName,
-    /// The family name.
-    LastName,
-    /// The whole name.
-    Name,
-    /// The language tag.
-    Language,
-}
-
-/// Asks for a file's contacts to be put on a list.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct StartImport {
-    /// The file.
-    pub file_id: FileId,
-    /// The list they join; made when there is none of that name.
-    pub list_name: String,
-    /// The country in which numbers without a country code are at home (`IT`).
-    pub home_region: String,
-    /// The column that holds the numbers; found by itself when not said.
-    #[serde(default)]
-    #[ts(optional)]
-    pub phone_column: Option<String>,
-    /// Column → what it holds; found by name when not said.
-    #[serde(default)]
-    #[ts(optional)]
-    pub columns: Option<BTreeMap<String, Field>>,
-    /// Read the bytes like this.
-    #[serde(default)]
-    #[ts(optional)]
-    pub encoding: Option<Encoding>,
-    /// Cells are parted by this one character.
-    #[serde(default)]
-    #[ts(optional)]
-    pub delimiter: Option<String>,
-    /// The first row names the columns.
-    #[serde(default)]
-    #[ts(optional)]
-    pub header: Option<bool>,
-}
-
-/// An import that has begun.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct ImportStarted {
+pub struct ListRef {
     /// Its id.
-    pub import_id: ImportId,
+    pub list_id: ListId,
 }
 
-/// Names an import.
+/// Asks for a page of what belongs to a list.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-pub struct ImportRef {
-    /// Its id.
-    pub import_id: ImportId,
-}
-
-/// Where an import stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum ImportPhase {
-    /// The file is being read.
-    Reading,
-    /// What was read is being put on the list.
-    Publishing,
-    /// The contacts are on the list.
-    Done,
-    /// It could not be done; nothing of it is there.
-    Failed,
-    /// Somebody stopped it; nothing of it is there.
-    Cancelled,
-}
-
-/// An import.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct Import {
-    /// Its id.
-    pub id: ImportId,
-    /// Where it stands.
-    pub state: ImportPhase,
-    /// The file's name.
-    pub file_name: String,
-    /// The list's name.
-    pub list_name: String,
-    /// The list, once the contacts are on it.
-    pub list_id: Option<ListId>,
-    /// Rows read so far: imported + duplicates + rejected.
-    pub rows: i64,
-    /// Rows that are contacts.
-    pub imported: i64,
-    /// Rows whose number an earlier row of the file has.
-    pub duplicates: i64,
-    /// Rows that were refused.
-    pub rejected: i64,
-    /// 0 to 100.
-    pub percent: i64,
-    /// Why it failed.
-    pub fault: Option<String>,
-    /// What to do about it.
-    pub hint: Option<String>,
-}
-
-/// Asks for the refused rows of an import.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct ListRejections {
-    /// The import.
-    pub import_id: ImportId,
+pub struct OfList {
+    /// The list.
+    pub list_id: ListId,
     /// From where on; from the begin without it.
     #[serde(default)]
     #[ts(optional)]
@@ -239,18 +123,147 @@ pub struct ListRejections {
     pub limit: Option<u32>,
 }
 
-/// A row that was refused.
+/// A list, and what keeps it from being deleted.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct RejectedRow {
-    /// Its number as a spreadsheet counts rows: the header is row 1, blank rows count, line breaks
-    /// within a quoted cell do not.
-    pub row: i64,
-    /// The column that is to blame; '' when it is the row as a whole.
-    pub column: String,
-    /// What stands there.
-    pub value: String,
-    /// A stable word for why.
-    pub reason: String,
-    /// Why, in words.
-    pub reason_words: String,
+pub struct ListPage {
+    /// The list.
+    pub list: List,
+    /// The campaigns that were begun, are not over and write to it; at most ten.
+    pub in_use: Vec<CampaignUse>,
+}
+
+/// Gives a list another name.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct RenameList {
+    /// The list.
+    pub list_id: ListId,
+    /// Its new name.
+    pub name: String,
+}
+
+/// Deletes a list.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct DeleteList {
+    /// The list.
+    pub list_id: ListId,
+    /// Whether those of its contacts who are on no other list go too.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub contacts: bool,
+}
+
+/// Takes a contact off a list.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct RemoveMember {
+    /// The list.
+    pub list_id: ListId,
+    /// The contact.
+    pub contact_id: ContactId,
+}
+
+/// Names a contact.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ContactRef {
+    /// Its id.
+    pub contact_id: ContactId,
+}
+
+/// All about a contact but its messages.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ContactPage {
+    /// The contact.
+    pub contact: Contact,
+    /// How it is reached, by channel.
+    pub identities: Vec<Identity>,
+    /// The lists it is on.
+    pub memberships: Vec<Membership>,
+    /// Ms since the epoch.
+    pub updated_at: i64,
+}
+
+/// How a contact is reached on a channel.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct Identity {
+    /// Sinch's word for the channel; `PHONE` for every one that is addressed by a number.
+    pub channel: String,
+    /// A number in E.164, or the channel's own id.
+    pub identity: String,
+}
+
+/// That a contact is on a list.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct Membership {
+    /// The list.
+    pub list_id: ListId,
+    /// Its name.
+    pub list_name: String,
+    /// Since when, ms since the epoch; none where it is not known.
+    pub joined_at: Option<i64>,
+    /// The import that brought it there.
+    pub import: Option<ImportId>,
+    /// That import's file.
+    pub file_name: Option<String>,
+    /// What was said at that import of how these people agreed to be written to.
+    pub consent: Option<String>,
+}
+
+/// Asks for the messages to a contact, the newest first.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ListContactMessages {
+    /// The contact.
+    pub contact_id: ContactId,
+    /// From where on; from the begin without it.
+    #[serde(default)]
+    #[ts(optional)]
+    pub cursor: Option<String>,
+    /// How many at most.
+    #[serde(default)]
+    #[ts(optional)]
+    pub limit: Option<u32>,
+}
+
+/// A campaign's message to a contact.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ContactMessage {
+    /// The row of the campaign's ledger.
+    pub id: RecipientId,
+    /// The campaign.
+    pub campaign_id: CampaignId,
+    /// Its name.
+    pub campaign_name: String,
+    /// The account.
+    pub account_id: AccountId,
+    /// Sinch's word for the channel.
+    pub channel: String,
+    /// In which language.
+    pub language: String,
+    /// Where it stands.
+    pub state: RecipientState,
+    /// A code, where it failed or was left out.
+    pub reason: Option<String>,
+    /// What that means.
+    pub reason_words: Option<String>,
+    /// Ms since the epoch.
+    pub updated_at: i64,
+}
+
+/// Changes a contact.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct UpdateContact {
+    /// The contact.
+    pub contact_id: ContactId,
+    /// '' when unknown.
+    pub name: String,
+    /// A language tag; '' or nothing when unknown.
+    #[serde(default)]
+    #[ts(optional)]
+    pub language: Option<String>,
+    /// All its columns.
+    pub attributes: BTreeMap<String, String>,
 }

@@ -5,7 +5,7 @@
 //! reading begins again at the file's begin, publishing and taking back where they stopped. What
 //! fails is taken back whole, and the import says why.
 
-use std::{sync::Arc, time::Duration};
+use std::time::Duration;
 
 use domain::{ContactId, FileId, ImportId, ListId};
 use serde::{Deserialize, Serialize};
@@ -66,17 +66,20 @@ enum Stop {
 
 /// Starts the worker.
 pub fn start(app: &App) {
-    let worker = Worker {
-        app: app.clone(),
-        owner: app.ids().uuid().simple().to_string().into(),
-    };
+    let worker = Worker { app: app.clone() };
     app.tasks().spawn("imports", worker.run());
+}
+
+/// This process's hold on an import, from now on.
+pub fn lease(app: &App) -> Lease {
+    Lease {
+        owner: app.host_id().to_owned(),
+        until: app.clock().now_ms() + LEASE_MS,
+    }
 }
 
 struct Worker {
     app: App,
-    /// A name of this process, unlike any other's.
-    owner: Arc<str>,
 }
 
 impl Worker {
@@ -127,10 +130,7 @@ impl Worker {
     }
 
     fn lease(&self) -> Lease {
-        Lease {
-            owner: self.owner.to_string(),
-            until: self.app.clock().now_ms() + LEASE_MS,
-        }
+        lease(&self.app)
     }
 
     async fn take(&self) -> Result<Option<ImportRow>, Error> {
@@ -197,6 +197,8 @@ impl Worker {
         while let Some(chunk) = records.next().await? {
             for record in chunk {
                 let row_number = i64::try_from(record.number).unwrap_or(i64::MAX);
+                // A refused row goes back to the person as it stood in the file.
+                let cells = record.cells.clone();
                 match person(record, &reading) {
                     Ok(person) => stretch.rows.push(StagedRow {
                         contact: ContactId::new(self.app.ids().uuid()),
@@ -211,6 +213,7 @@ impl Worker {
                         column_name: refusal.column,
                         value: refusal.value,
                         reason: refusal.reason.to_owned(),
+                        cells: serde_json::to_string(&cells)?,
                     }),
                 }
                 if stretch.rows.len() + stretch.rejections.len() >= STRETCH

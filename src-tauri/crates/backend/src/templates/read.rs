@@ -1,9 +1,11 @@
 //! Reading templates.
 
 use super::model::{Template, Translation};
+use crate::campaigns::{CampaignUse, uses};
 use crate::{App, AppError, Caller, Code, Page, Result, page, words};
-use domain::{AccountId, TemplateId, TemplateKind, TemplateState};
+use domain::{AccountId, Channel, TemplateId, TemplateKind, TemplateSort, TemplateState};
 use serde::Deserialize;
+use store::campaigns::Used;
 use store::templates::{TemplateFilter, TemplateRow, TranslationRow};
 use ts_rs::TS;
 
@@ -18,8 +20,17 @@ pub struct ListTemplates {
     pub search: Option<String>,
     pub kind: Option<TemplateKind>,
     pub state: Option<TemplateState>,
+    /// `UTILITY`, `MARKETING` or `AUTHENTICATION`.
+    pub category: Option<String>,
     /// With a translation into this language.
     pub language: Option<String>,
+    /// That can be sent on this channel: WhatsApp's on WhatsApp alone, omni-channel ones on all.
+    pub channel: Option<Channel>,
+    /// By what; by name without it.
+    pub sort: Option<TemplateSort>,
+    /// Largest first.
+    #[ts(as = "Option<bool>")]
+    pub descending: bool,
     pub cursor: Option<String>,
     pub limit: Option<u32>,
 }
@@ -32,12 +43,22 @@ pub struct OneTemplate {
 }
 
 pub(super) async fn list(app: App, _: Caller, request: ListTemplates) -> Result<Page<Template>> {
+    let kind = match request.channel {
+        None | Some(Channel::WhatsApp) => request.kind,
+        Some(_) if request.kind == Some(TemplateKind::Whatsapp) => {
+            return Ok(Page::whole(Vec::new()));
+        }
+        Some(_) => Some(TemplateKind::Omni),
+    };
     let filter = TemplateFilter {
         account: request.account_id,
         search: request.search,
-        kind: request.kind.map(|kind| kind.as_str().to_owned()),
+        kind: kind.map(|kind| kind.as_str().to_owned()),
         state: request.state.map(|state| state.as_str().to_owned()),
+        category: request.category,
         language: request.language,
+        sort: request.sort,
+        descending: request.descending,
     };
     let limit = page::limit(request.limit);
     let (parts, next) = app
@@ -64,6 +85,50 @@ pub(super) async fn list(app: App, _: Caller, request: ListTemplates) -> Result<
 
 pub(super) async fn get(app: App, _: Caller, request: OneTemplate) -> Result<Template> {
     find(&app, &request.id).await
+}
+
+/// Whose languages.
+#[derive(Default, Deserialize, TS)]
+#[serde(deny_unknown_fields, default)]
+#[ts(optional_fields)]
+pub struct ListLanguages {
+    pub account_id: Option<AccountId>,
+}
+
+/// The languages there are, for a filter.
+pub(super) async fn languages(app: App, _: Caller, request: ListLanguages) -> Result<Page<String>> {
+    let languages = app
+        .store()
+        .read(move |tx| {
+            Box::pin(
+                async move { store::templates::languages(tx, request.account_id.as_ref()).await },
+            )
+        })
+        .await?;
+    Ok(Page::whole(languages))
+}
+
+/// A page of what belongs to a template.
+#[derive(Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct OfTemplate {
+    pub id: TemplateId,
+    #[serde(default)]
+    #[ts(optional)]
+    pub cursor: Option<String>,
+    #[serde(default)]
+    #[ts(optional)]
+    pub limit: Option<u32>,
+}
+
+/// The campaigns that send, or sent, a template.
+pub(super) async fn campaigns(
+    app: App,
+    _: Caller,
+    request: OfTemplate,
+) -> Result<Page<CampaignUse>> {
+    let used = Used::Template(request.id);
+    uses(&app, used, request.cursor.as_deref(), request.limit).await
 }
 
 /// One template as it was last synced.
@@ -119,6 +184,7 @@ fn translation(row: TranslationRow) -> Result<Translation> {
     })
 }
 
-fn some(text: String) -> Option<String> {
+/// A text that is there.
+pub(super) fn some(text: String) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }

@@ -1,12 +1,16 @@
-//! Contacts: people with a number.
+//! Contacts: people with a number. What else is known of one of them is in `contact.rs`.
+//!
+//! To add an order: a word in `domain::ContactSort`, its column in [`key`] and an index that ends in
+//! the id.
 
-use domain::{ContactId, ListId};
+use domain::{ContactId, ContactSort, ListId};
 use serde_json::Value;
 
 use super::folded;
 use crate::{
     Cursor, Error, Tx,
-    engine::{fetch_all, fetch_one},
+    engine::{fetch_all, fetch_one, fetch_optional},
+    order::{Key, Place, Way},
     prefix_end,
 };
 
@@ -37,21 +41,44 @@ pub(super) const COLUMNS: &str =
 const SEEN: &str = "(c.import_id IS NULL OR EXISTS
     (SELECT 1 FROM imports i WHERE i.id = c.import_id AND i.state = 'done'))";
 
-/// Which contacts to list.
+/// Which contacts to list, and in which order.
 #[derive(Debug, Clone, Default)]
 pub struct ContactFilter {
     /// Members of this list only.
     pub list: Option<ListId>,
     /// The begin of a name, or of a number when it starts with a digit or a plus.
     pub search: Option<String>,
+    /// `None`: a list in the order its members joined, a search for digits by number, everything
+    /// else by name.
+    pub sort: Option<ContactSort>,
+    /// Largest first; means nothing without a `sort`.
+    pub descending: bool,
 }
 
-/// How a page of contacts is found and sorted; each has an index that ends in something unique.
-#[derive(Debug, Clone, Copy)]
-enum Order {
-    Position,
-    Name,
-    Phone,
+/// From how many members on a sorted list is read along the order's index; a smaller one is
+/// quicker gathered and sorted.
+const LARGE: i64 = 5_000;
+
+/// An order with an index of its own. `None` is the order in which members joined.
+type Order = Option<ContactSort>;
+
+/// The column behind an order.
+fn key(order: Order) -> &'static str {
+    match order {
+        None => "m.position",
+        Some(ContactSort::Name) => "c.name_key",
+        Some(ContactSort::Phone) => "c.phone",
+        Some(ContactSort::Created) => "c.created_at",
+    }
+}
+
+fn key_of(order: Order, row: &Listed) -> Key {
+    match order {
+        None => Key::Number(row.position),
+        Some(ContactSort::Name) => Key::Text(row.name_key.clone()),
+        Some(ContactSort::Phone) => Key::Text(row.contact.phone.clone()),
+        Some(ContactSort::Created) => Key::Number(row.contact.created_at),
+    }
 }
 
 #[derive(sqlx::FromRow)]
@@ -62,11 +89,10 @@ struct Listed {
     position: i64,
 }
 
-/// Contacts, at most `limit`, and where the next page begins: a list in the order its members
-/// joined, everything else by name, a search for digits by number.
+/// Contacts, at most `limit`, and where the next page begins.
 ///
 /// # Errors
-/// `Cursor`.
+/// `Cursor` for a cursor of another list or another order.
 pub async fn contacts(
     tx: &mut Tx,
     filter: &ContactFilter,
@@ -74,78 +100,86 @@ pub async fn contacts(
     limit: i64,
 ) -> Result<(Vec<ContactRow>, Option<Cursor>), Error> {
     let search = filter.search.as_deref().map(str::trim).unwrap_or_default();
-    let digits: String = search.chars().filter(char::is_ascii_digit).collect();
-    let order = if search.starts_with(|first: char| first == '+' || first.is_ascii_digit()) {
-        Order::Phone
-    } else if search.is_empty() && filter.list.is_some() {
-        Order::Position
-    } else {
-        Order::Name
+    let is_number = search.starts_with(|first: char| first == '+' || first.is_ascii_digit());
+    let order = match filter.sort {
+        Some(sort) => Some(sort),
+        None if is_number => Some(ContactSort::Phone),
+        None if search.is_empty() && filter.list.is_some() => None,
+        None => Some(ContactSort::Name),
     };
-    let list = filter.list.as_ref().map(ListId::as_str).unwrap_or_default();
-    let (from, seen, position) = if filter.list.is_some() {
-        let from = "list_members m JOIN lists l ON l.id = m.list_id AND m.position <= l.through
-                    JOIN contacts c ON c.id = m.contact_id";
-        (from, "m.list_id = $1", "m.position")
-    } else {
-        ("contacts c", SEEN, "CAST(0 AS BIGINT)")
+    let way = Way {
+        word: order.map_or("position", ContactSort::as_str),
+        descending: filter.descending && filter.sort.is_some(),
     };
-    let select = format!(
+    let place = way.place(after, |cursor| {
+        Ok(Place {
+            key: match order {
+                Some(ContactSort::Name | ContactSort::Phone) => {
+                    Key::Text(cursor.text(1)?.to_owned())
+                }
+                None | Some(ContactSort::Created) => Key::Number(cursor.number(1)?),
+            },
+            id: cursor.text(2)?.to_owned(),
+        })
+    })?;
+    let (condition, begin) = match (search, is_number) {
+        ("", _) => ("$2 = $2 AND $3 = $3", String::new()),
+        (_, true) => {
+            let digits: String = search.chars().filter(char::is_ascii_digit).collect();
+            ("c.phone >= $2 AND c.phone < $3", format!("+{digits}"))
+        }
+        _ => ("c.name_key >= $2 AND c.name_key < $3", folded(search)),
+    };
+    let (from, seen, position) = match &filter.list {
+        None => ("contacts c", SEEN, "CAST(0 AS BIGINT)"),
+        // SQLite keeps to the order in which a CROSS JOIN names its tables.
+        Some(list) if order.is_some() && search.is_empty() && members(tx, list).await? > LARGE => (
+            "contacts c CROSS JOIN list_members m CROSS JOIN lists l",
+            "m.contact_id = c.id AND l.id = m.list_id AND m.position <= l.through
+                 AND m.list_id = $1",
+            "m.position",
+        ),
+        Some(_) => (
+            "list_members m JOIN lists l ON l.id = m.list_id AND m.position <= l.through
+             JOIN contacts c ON c.id = m.contact_id",
+            "m.list_id = $1",
+            "m.position",
+        ),
+    };
+    let sql = format!(
         "SELECT {COLUMNS}, c.name_key, {position} AS position FROM {from}
-         WHERE $1 = $1 AND {seen} AND"
+         WHERE $1 = $1 AND {seen} AND {condition} AND {} ORDER BY {} LIMIT $6",
+        way.after(place.is_some(), key(order), "c.id", 4),
+        way.order(key(order), "c.id"),
     );
-    let mut rows = match order {
-        Order::Position => fetch_all!(
-            tx,
-            Listed,
-            format!("{select} m.position > $2 ORDER BY m.position LIMIT $3"),
-            list,
-            after.map_or(Ok(0), |cursor| cursor.number(0))?,
-            limit + 1
-        )?,
-        Order::Name => {
-            let (key, id) = after.map_or(Ok(("", "")), |cursor| {
-                Ok::<_, Error>((cursor.text(0)?, cursor.text(1)?))
-            })?;
-            let begin = folded(search);
-            fetch_all!(
-                tx,
-                Listed,
-                format!(
-                    "{select} (c.name_key, c.id) > ($2, $3) AND c.name_key >= $4
-                     AND c.name_key < $5 ORDER BY c.name_key, c.id LIMIT $6"
-                ),
-                list,
-                key,
-                id,
-                begin.as_str(),
-                prefix_end(&begin),
-                limit + 1
-            )?
-        }
-        Order::Phone => {
-            let begin = format!("+{digits}");
-            fetch_all!(
-                tx,
-                Listed,
-                format!(
-                    "{select} c.phone > $2 AND c.phone >= $3 AND c.phone < $4
-                     ORDER BY c.phone LIMIT $5"
-                ),
-                list,
-                after.map_or(Ok(""), |cursor| cursor.text(0))?,
-                begin.as_str(),
-                prefix_end(&begin),
-                limit + 1
-            )?
+    let list = filter.list.as_ref().map(ListId::as_str).unwrap_or_default();
+    let end = prefix_end(&begin);
+    let (from, from_id) = place.map_or((Key::Number(0), String::new()), |place| {
+        (place.key, place.id)
+    });
+    let mut rows = match from {
+        Key::Text(from) => fetch_all!(tx, Listed, sql, list, begin, end, from, from_id, limit + 1)?,
+        Key::Number(from) => {
+            fetch_all!(tx, Listed, sql, list, begin, end, from, from_id, limit + 1)?
         }
     };
-    let next = cut(&mut rows, limit, |last| match order {
-        Order::Position => vec![last.position.into()],
-        Order::Name => vec![last.name_key.clone().into(), last.contact.id.clone().into()],
-        Order::Phone => vec![last.contact.phone.clone().into()],
-    });
+    let more = i64::try_from(rows.len()).unwrap_or(i64::MAX) > limit;
+    rows.truncate(usize::try_from(limit).unwrap_or_default());
+    let next = rows
+        .last()
+        .filter(|_| more)
+        .map(|last| way.cursor(key_of(order, last), last.contact.id.clone().into()));
     Ok((rows.into_iter().map(|row| row.contact).collect(), next))
+}
+
+async fn members(tx: &mut Tx, list: &ListId) -> Result<i64, Error> {
+    let found = fetch_optional!(
+        tx,
+        (i64,),
+        "SELECT members FROM lists WHERE id = $1",
+        list.as_str()
+    )?;
+    Ok(found.map_or(0, |(members,)| members))
 }
 
 /// Drops the row that was fetched only to learn whether there is a next page, and tells where

@@ -5,8 +5,9 @@
 
 use domain::{ImportId, ListId};
 
+use super::contacts::cut;
 use crate::{
-    Error, Tx,
+    Cursor, Error, Tx,
     engine::{execute, fetch_all, fetch_one},
 };
 
@@ -90,13 +91,17 @@ pub struct ImportRow {
     pub publishing: i64,
     /// Why it failed, as JSON of the importer.
     pub fault: Option<String>,
+    /// 1 once its file and its refused records were removed.
+    pub forgotten: i64,
     /// Ms since the epoch.
     pub created_at: i64,
+    /// When it last went on, or ended.
+    pub updated_at: i64,
 }
 
 const COLUMNS: &str = "id, file_id, file_name, list_name, list_id, state, reading, bytes_total,
     bytes_read, records, staged, duplicates, rejected, published_through, publishing, fault,
-    created_at";
+    forgotten, created_at, updated_at";
 
 impl ImportRow {
     /// Where it stands.
@@ -176,8 +181,62 @@ pub async fn import(tx: &mut Tx, id: &ImportId) -> Result<ImportRow, Error> {
     )
 }
 
-/// Takes over the oldest import that has work left and that nobody holds: no lease, or an expired
-/// one, or (`alone`: no other process can be alive) any lease of another owner.
+/// Imports, those into one list or all, the newest first: at most `limit`, and where the next page
+/// begins.
+///
+/// # Errors
+/// `Cursor`.
+pub async fn imports(
+    tx: &mut Tx,
+    list: Option<&ListId>,
+    after: Option<&Cursor>,
+    limit: i64,
+) -> Result<(Vec<ImportRow>, Option<Cursor>), Error> {
+    let from = after.map_or(Ok(""), |cursor| cursor.text(0))?;
+    let of = match list {
+        Some(_) => "list_id = $1",
+        None => "$1 = $1",
+    };
+    let mut rows = fetch_all!(
+        tx,
+        ImportRow,
+        format!(
+            "SELECT {COLUMNS} FROM imports WHERE {of} AND ($2 = '' OR id < $2)
+             ORDER BY id DESC LIMIT $3"
+        ),
+        list.map_or("", ListId::as_str),
+        from,
+        limit + 1
+    )?;
+    let next = cut(&mut rows, limit, |last| vec![last.id.clone().into()]);
+    Ok((rows, next))
+}
+
+/// Forgets the file of an import that is over and at most `limit` of its refused records. Answers
+/// whether any are left; the import itself stays, for the contacts it brought.
+///
+/// # Errors
+/// None of its own.
+pub async fn forget_import(tx: &mut Tx, id: &ImportId, limit: i64) -> Result<bool, Error> {
+    execute!(
+        tx,
+        "UPDATE imports SET forgotten = 1 WHERE id = $1 AND unsettled = 0",
+        id.as_str()
+    )?;
+    let gone = execute!(
+        tx,
+        "DELETE FROM import_rejections WHERE import_id = $1 AND row_number IN (
+             SELECT row_number FROM import_rejections WHERE import_id = $1
+             ORDER BY row_number LIMIT $2)
+         AND EXISTS (SELECT 1 FROM imports WHERE id = $1 AND forgotten = 1)",
+        id.as_str(),
+        limit
+    )?;
+    Ok(i64::try_from(gone).unwrap_or(i64::MAX) >= limit)
+}
+
+/// Takes over the oldest import that has work left and that nobody else holds: no lease, or an
+/// expired one, or the owner's own, or (`alone`: no other process can be alive) anybody's.
 ///
 /// # Errors
 /// None of its own.
@@ -195,8 +254,8 @@ pub async fn take_unsettled(
             // judges the row again by the outer one.
             "UPDATE imports SET owner = $1, lease_until = $2 WHERE id = (
                  SELECT id FROM imports WHERE unsettled = 1
-                 AND (lease_until <= $3 OR (owner <> $1 AND $4 = 1)) ORDER BY id LIMIT 1)
-             AND unsettled = 1 AND (lease_until <= $3 OR (owner <> $1 AND $4 = 1))
+                 AND (lease_until <= $3 OR owner = $1 OR $4 = 1) ORDER BY id LIMIT 1)
+             AND unsettled = 1 AND (lease_until <= $3 OR owner = $1 OR $4 = 1)
              RETURNING {COLUMNS}"
         ),
         &lease.owner,

@@ -1,11 +1,17 @@
-//! Lists of contacts.
+//! Lists of contacts: found, made, filled by hand, read member by member. How they are renamed and
+//! deleted is in `change.rs`.
+//!
+//! To add an order: a word in `domain::ListSort`, its column in [`key`] and an index that ends in
+//! the id.
 
-use domain::{ContactId, ListId};
+use domain::{ContactId, ListId, ListSort};
 
 use super::{ContactRow, contacts::COLUMNS, folded};
 use crate::{
     Cursor, Error, Tx,
     engine::{execute, fetch_all, fetch_one, fetch_optional, insert_many},
+    order::{Key, Place, Way},
+    prefix_end,
 };
 
 /// A list.
@@ -36,25 +42,79 @@ pub struct NewContact {
     pub attributes: String,
 }
 
-/// Lists in the order of their names, at most `limit`, and where the next page begins.
+/// Which lists to show, and in which order.
+#[derive(Debug, Clone, Default)]
+pub struct ListFilter {
+    /// The begin of the name, in any case and spacing.
+    pub search: String,
+    /// By what.
+    pub sort: ListSort,
+    /// Largest first.
+    pub descending: bool,
+}
+
+/// The column behind an order.
+fn key(sort: ListSort) -> &'static str {
+    match sort {
+        ListSort::Name => "name_key",
+        ListSort::Members => "members",
+        ListSort::Created => "created_at",
+    }
+}
+
+fn key_of(sort: ListSort, row: &ListRow) -> Key {
+    match sort {
+        ListSort::Name => Key::Text(folded(&row.name)),
+        ListSort::Members => Key::Number(row.members),
+        ListSort::Created => Key::Number(row.created_at),
+    }
+}
+
+/// Lists, at most `limit`, and where the next page begins.
 ///
 /// # Errors
-/// `Cursor`.
+/// `Cursor` for a cursor of another list or another order.
 pub async fn lists(
     tx: &mut Tx,
+    filter: &ListFilter,
     after: Option<&Cursor>,
     limit: i64,
 ) -> Result<(Vec<ListRow>, Option<Cursor>), Error> {
-    let name_key = after.map_or(Ok(""), |cursor| cursor.text(0))?;
-    let mut rows = fetch_all!(
-        tx,
-        ListRow,
+    let sort = filter.sort;
+    let way = Way {
+        word: sort.as_str(),
+        descending: filter.descending,
+    };
+    let place = way.place(after, |cursor| {
+        Ok(Place {
+            key: match sort {
+                ListSort::Name => Key::Text(cursor.text(1)?.to_owned()),
+                ListSort::Members | ListSort::Created => Key::Number(cursor.number(1)?),
+            },
+            id: cursor.text(2)?.to_owned(),
+        })
+    })?;
+    let begin = folded(&filter.search);
+    let end = prefix_end(&begin);
+    let sql = format!(
         "SELECT id, name, members, created_at FROM lists
-         WHERE visible = 1 AND name_key > $1 ORDER BY name_key LIMIT $2",
-        name_key,
-        limit + 1
-    )?;
-    let next = super::contacts::cut(&mut rows, limit, |last| vec![folded(&last.name).into()]);
+         WHERE visible = 1 AND name_key >= $1 AND name_key < $2 AND {} ORDER BY {} LIMIT $5",
+        way.after(place.is_some(), key(sort), "id", 3),
+        way.order(key(sort), "id"),
+    );
+    let (from, from_id) = place.map_or((Key::Number(0), String::new()), |place| {
+        (place.key, place.id)
+    });
+    let mut rows = match from {
+        Key::Text(from) => fetch_all!(tx, ListRow, sql, begin, end, from, from_id, limit + 1)?,
+        Key::Number(from) => fetch_all!(tx, ListRow, sql, begin, end, from, from_id, limit + 1)?,
+    };
+    let more = i64::try_from(rows.len()).unwrap_or(i64::MAX) > limit;
+    rows.truncate(usize::try_from(limit).unwrap_or_default());
+    let next = rows
+        .last()
+        .filter(|_| more)
+        .map(|last| way.cursor(key_of(sort, last), last.id.clone().into()));
     Ok((rows, next))
 }
 
@@ -210,11 +270,12 @@ pub async fn add_members(
     for contact in contacts {
         let joins = execute!(
             tx,
-            "INSERT INTO list_members (list_id, contact_id, position)
-             SELECT $1, id, $2 FROM contacts WHERE phone = $3 ON CONFLICT DO NOTHING",
+            "INSERT INTO list_members (list_id, contact_id, position, joined_at)
+             SELECT $1, id, $2, $4 FROM contacts WHERE phone = $3 ON CONFLICT DO NOTHING",
             list_id.as_str(),
             through + joined + 1,
-            contact.phone.as_str()
+            contact.phone.as_str(),
+            now_ms
         )?;
         joined += i64::from(joins > 0);
         execute!(

@@ -1,7 +1,8 @@
 //! Audiences in rows: contacts, the lists they are on, and the imports that bring them.
 //!
-//! - [`lists`](self): lists by name, their members in the file's own order;
-//! - [`contacts`](self): people, by list, name or number;
+//! - [`lists`](self): lists, their members in the file's own order; [`change`](self): renaming and
+//!   deleting them;
+//! - [`contacts`](self): people, by list, name or number; [`contact`](self): all about one of them;
 //! - [`imports`](self): an import's row: what it is to read, how far it is, why it failed;
 //! - [`staging`](self): what it read, kept where nobody sees it;
 //! - [`publish`](self): making it visible in one step, or taking all of it back.
@@ -13,12 +14,16 @@
 //! and marks the import done. Every reader in this folder stays within `through`; nobody else
 //! reads these tables.
 
+mod change;
+mod contact;
 mod contacts;
 mod imports;
 mod lists;
 mod publish;
 mod staging;
 
+pub use change::*;
+pub use contact::*;
 pub use contacts::*;
 pub use imports::*;
 pub use lists::*;

@@ -111,8 +111,8 @@ pub async fn publish_chunk(
     )?;
     let joined = execute!(
         tx,
-        "INSERT INTO list_members (list_id, contact_id, position)
-         SELECT $4, s.contact_id, $5 + ROW_NUMBER() OVER (ORDER BY s.row_number)
+        "INSERT INTO list_members (list_id, contact_id, position, joined_at, import_id)
+         SELECT $4, s.contact_id, $5 + ROW_NUMBER() OVER (ORDER BY s.row_number), $6, s.import_id
          FROM import_staging s
          WHERE s.import_id = $1 AND s.row_number > $2 AND s.row_number <= $3
          AND NOT EXISTS (SELECT 1 FROM list_members m
@@ -121,7 +121,8 @@ pub async fn publish_chunk(
         from,
         through,
         list.as_str(),
-        last
+        last,
+        now_ms
     )?;
     execute!(
         tx,

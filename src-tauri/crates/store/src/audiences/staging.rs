@@ -39,6 +39,8 @@ pub struct Rejection {
     pub value: String,
     /// A stable word for why.
     pub reason: String,
+    /// The record's cells as they stand in the file, a JSON array of texts.
+    pub cells: String,
 }
 
 /// A stretch of the file, read.
@@ -100,7 +102,8 @@ pub async fn stage(
     for rows in stretch.rejections.chunks(STATEMENT) {
         insert_many!(
             tx,
-            "INSERT INTO import_rejections (import_id, row_number, column_name, value, reason) ",
+            "INSERT INTO import_rejections
+                 (import_id, row_number, column_name, value, reason, cells) ",
             rows,
             |row| [
                 import.as_str(),
@@ -108,6 +111,7 @@ pub async fn stage(
                 row.column_name.as_str(),
                 row.value.as_str(),
                 row.reason.as_str(),
+                row.cells.as_str(),
             ],
             ""
         )?;
@@ -191,7 +195,7 @@ pub async fn rejections(
     let mut rows = fetch_all!(
         tx,
         Rejection,
-        "SELECT row_number, column_name, value, reason FROM import_rejections
+        "SELECT row_number, column_name, value, reason, cells FROM import_rejections
          WHERE import_id = $1 AND row_number > $2 ORDER BY row_number LIMIT $3",
         import.as_str(),
         after.map_or(Ok(0), |cursor| cursor.number(0))?,

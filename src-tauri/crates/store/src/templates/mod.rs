@@ -1,12 +1,20 @@
 //! Templates in rows: both kinds, as they were last synced, with their translations beneath.
 //!
-//! Not here: what a template means and what may be sent. To add a fact: a column in
-//! `0003_templates.sql`, a field of the row it belongs to, its place in [`save`].
+//! - [`list`](self): which there are, filtered and sorted;
+//! - [`history`](self): what each sync found, and what changed of a template from sync to sync.
+//!
+//! Not here: what a template means and what may be sent. To add a fact: a column in a migration, a
+//! field of the row it belongs to, its place in [`save`].
+
+mod history;
+mod list;
+
+pub use history::*;
+pub use list::*;
 
 use crate::{
-    Cursor, Error, Tx,
+    Error, Tx,
     engine::{execute, fetch_all, fetch_one},
-    prefix_end,
 };
 use domain::{AccountId, TemplateId};
 
@@ -48,21 +56,6 @@ pub struct TranslationRow {
     pub variables: String,
     /// JSON.
     pub preview: String,
-}
-
-/// Which templates to list.
-#[derive(Clone, Debug, Default)]
-pub struct TemplateFilter {
-    /// Of one account.
-    pub account: Option<AccountId>,
-    /// Whose name begins so, in any case.
-    pub search: Option<String>,
-    /// `whatsapp` or `omni`.
-    pub kind: Option<String>,
-    /// In one state.
-    pub state: Option<String>,
-    /// With a translation into a language.
-    pub language: Option<String>,
 }
 
 const COLUMNS: &str =
@@ -173,59 +166,4 @@ pub async fn translations(tx: &mut Tx, id: &TemplateId) -> Result<Vec<Translatio
          WHERE template_id = $1 ORDER BY position",
         id.as_str()
     )
-}
-
-/// A page of templates by name: at most `limit`, and where the next begin.
-///
-/// # Errors
-/// `Cursor` when `after` is none of this list's.
-pub async fn list(
-    tx: &mut Tx,
-    filter: &TemplateFilter,
-    after: Option<&str>,
-    limit: u32,
-) -> Result<(Vec<TemplateRow>, Option<String>), Error> {
-    let (name, id) = match after {
-        Some(text) => {
-            let cursor = Cursor::decode(text)?;
-            (cursor.text(0)?.to_owned(), cursor.text(1)?.to_owned())
-        }
-        None => (String::new(), String::new()),
-    };
-    let search = filter
-        .search
-        .as_deref()
-        .unwrap_or_default()
-        .trim()
-        .to_lowercase();
-    let mut rows = fetch_all!(
-        tx,
-        TemplateRow,
-        format!(
-            "SELECT {COLUMNS} FROM templates t
-             WHERE (name_folded > $1 OR (name_folded = $1 AND id > $2))
-               AND ($3 = '' OR account_id = $3)
-               AND name_folded >= $4 AND name_folded < $5
-               AND ($6 = '' OR kind = $6)
-               AND ($7 = '' OR state = $7)
-               AND ($8 = '' OR EXISTS (SELECT 1 FROM template_translations
-                                       WHERE language = $8 AND template_id = t.id))
-             ORDER BY name_folded, id LIMIT $9"
-        ),
-        name,
-        id,
-        filter.account.as_ref().map_or("", AccountId::as_str),
-        &search,
-        prefix_end(&search),
-        filter.kind.as_deref().unwrap_or_default(),
-        filter.state.as_deref().unwrap_or_default(),
-        filter.language.as_deref().unwrap_or_default(),
-        i64::from(limit) + 1
-    )?;
-    let more = rows.len() > limit as usize;
-    rows.truncate(limit as usize);
-    let next = rows.last().filter(|_| more).map(|row| {
-        Cursor::of(vec![row.name.to_lowercase().into(), row.id.clone().into()]).encode()
-    });
-    Ok((rows, next))
 }
