@@ -76,8 +76,47 @@ async fn a_first_campaign_is_suggested_and_then_followed_to_its_end() {
     assert_eq!(unreachable["meaning"], "Cannot be reached on this channel.");
     assert_eq!(unreachable["owner"], "The recipient");
     assert!(after["accounts"][0]["last_callback_at"].is_i64());
-    assert_eq!(sentences(&after), [""; 0]);
+    follows_the_stretch(&stage, account, &campaign, &after).await;
     stage.end().await;
+}
+
+/// Every number is of the stretch that was chosen, and leads to its campaign.
+async fn follows_the_stretch(stage: &Stage, account: &str, campaign: &Value, after: &Value) {
+    let failed = sum(campaign, &["failed", "rejected", "enqueued_failed"]);
+    assert_eq!(after["totals"]["failed"], failed);
+    assert_eq!(after["accounts"][0]["totals"], after["totals"]);
+    let (from, to) = (&after["stretch"]["from_at"], &after["stretch"]["to_at"]);
+    let number = |what: Value| {
+        let mut request = json!({ "account_id": account, "from_at": from, "to_at": to });
+        request
+            .as_object_mut()
+            .unwrap()
+            .extend(what.as_object().unwrap().clone());
+        stage.call("dashboard.behind", request)
+    };
+    let behind = number(json!({ "series": "failed" })).await;
+    assert_eq!(behind["items"][0]["campaign_id"], campaign["id"]);
+    assert_eq!(behind["items"][0]["count"], failed);
+    let code = &after["failures"][0];
+    let behind = number(json!({ "code": code["code"] })).await;
+    assert_eq!(behind["items"][0]["count"], code["count"]);
+    let nothing = number(json!({ "code": "NO_SUCH_CODE" })).await;
+    assert_eq!(nothing["items"], json!([]));
+
+    // The hour before anything happened: every number follows, the chart holds the stretch.
+    let hour = 60 * 60 * 1_000;
+    let before = from.as_i64().unwrap();
+    let request = json!({
+        "account_id": account, "minutes": 15, "from_at": before - hour, "to_at": before,
+    });
+    let quiet = stage.call("dashboard.overview", request).await;
+    assert_eq!(quiet["stretch"]["from_at"], before - hour);
+    assert_eq!(quiet["minutes"].as_array().unwrap().len(), 60);
+    assert_eq!(quiet["failures"], json!([]));
+    for totals in [&quiet["totals"], &quiet["accounts"][0]["totals"]] {
+        let all = totals.as_object().unwrap().values();
+        assert!(all.clone().all(|n| n == 0), "{totals}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -125,7 +164,8 @@ async fn a_callback_with_a_wrong_signature_is_told_of() {
         ["One callback to Rehearsal is in quarantine: its signature is not Sinch's."]
     );
     let page = &overview["attention"][0]["action"]["page"];
-    assert_eq!(page, format!("/webhooks?account={account}").as_str());
+    let expected = format!("/webhooks?account={account}&verdict=quarantined");
+    assert_eq!(page, expected.as_str());
     stage.end().await;
 }
 

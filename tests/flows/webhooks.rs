@@ -72,7 +72,7 @@ async fn only_what_sinch_signed_is_taken_and_the_rest_is_kept_apart() {
         }
     };
     assert_eq!((of("valid").await, of("quarantined").await), (1, 3));
-    let held = callbacks(&stage, json!({ "trigger": "quarantined" })).await;
+    let held = callbacks(&stage, json!({ "verdict": "quarantined" })).await;
     assert!(held.iter().all(|it| it["applied"] == false));
     let summaries: Vec<&str> = held
         .iter()
@@ -254,7 +254,7 @@ async fn a_callback_of_ten_megabytes_is_refused_noted_and_hurts_no_other() {
         post_signed(&hook, &secret, &body)
     );
     assert_eq!((refused, taken), (413, 200));
-    let held = callbacks(&stage, json!({ "trigger": "quarantined" })).await;
+    let held = callbacks(&stage, json!({ "verdict": "quarantined" })).await;
     assert_eq!(held.len(), 1);
     let sentence = held[0]["summary"].as_str().unwrap();
     assert!(sentence.contains("10,485,760"), "{sentence}");
@@ -313,6 +313,270 @@ async fn our_webhook_follows_the_receiver_and_others_are_never_touched() {
     assert_eq!(found(false)["target"], json!(theirs.target));
     drop(squatter);
     stage.end().await;
+}
+
+/// A form of an account at the stage's own Sinch, with its own webhook secret.
+fn form(stage: &Stage, secret: &str, late_hours: &str) -> Value {
+    let access = stage.access();
+    json!({
+        "name": "Milano", "key": "MIL", "region": "eu", "project_id": access.project_id,
+        "app_id": access.app_ids[1], "key_id": access.key_id, "key_secret": access.key_secret,
+        "webhook_secret": secret, "late_hours": late_hours,
+    })
+}
+
+async fn steps(stage: &Stage, callback: &Value) -> String {
+    let request = json!({ "id": callback["id"] });
+    let whole = stage.call("webhooks.callback", request).await;
+    let steps = whole["verification"].as_array().unwrap();
+    let told = steps.iter().filter_map(|step| step["sentence"].as_str());
+    told.collect::<Vec<_>>().join(" ")
+}
+
+#[tokio::test]
+async fn a_replaced_secret_is_accepted_until_sinch_signed_a_day_with_the_new_one() {
+    let (stage, _) = silent().await;
+    let made = stage
+        .call("accounts.create", form(&stage, "first", ""))
+        .await;
+    let id = made["id"].clone();
+    let hook = stage.hook(id.as_str().unwrap());
+    assert_eq!(made["secrets"]["former_webhook_until"], Value::Null);
+    let changed = json!({ "id": id, "form": form(&stage, "second", "") });
+    stage.call("accounts.update", changed).await;
+    let body = |message: &str| serde_json::to_vec(&delivery(message, "READ")).unwrap();
+    assert_eq!(post_signed(&hook, "first", &body("01A")).await, 200);
+    assert_eq!(post_signed(&hook, "second", &body("01B")).await, 200);
+    assert_eq!(post_signed(&hook, "third", &body("01C")).await, 401);
+    interpreted(&stage).await;
+    let of = |message: &'static str| {
+        let request = json!({ "search": message });
+        async { callbacks(&stage, request).await.remove(0) }
+    };
+    let former = steps(&stage, &of("01A").await).await;
+    assert!(
+        former.contains("the secret before this account"),
+        "{former}"
+    );
+    let present = steps(&stage, &of("01B").await).await;
+    assert!(
+        present.contains("this account’s webhook secret"),
+        "{present}"
+    );
+
+    // Sinch has the new one from here on: a day more, and no longer.
+    stage
+        .call("webhooks.ensure", json!({ "account_id": id }))
+        .await;
+    let account = stage.call("accounts.get", json!({ "id": id })).await;
+    let until = account["secrets"]["former_webhook_until"].as_i64().unwrap();
+    let hours = (until / 1_000 - now_s()) / 3_600;
+    assert!((23..=24).contains(&hours), "{hours}");
+    stage.end().await;
+}
+
+#[tokio::test]
+async fn how_old_a_signature_may_be_is_the_accounts_own_choice() {
+    let (stage, account) = silent().await;
+    let made = stage
+        .call("accounts.create", form(&stage, "own", "1"))
+        .await;
+    assert_eq!(made["late_hours"], 1);
+    let strict = made["id"].as_str().unwrap().to_owned();
+    let usual = stage.webhook_secret(&account).await;
+    for (id, secret, verdict) in [
+        (&strict, "own", "late"),
+        (&account, usual.as_str(), "valid"),
+    ] {
+        let body = serde_json::to_vec(&delivery("01M", "READ")).unwrap();
+        let signed_at = (now_s() - 2 * 60 * 60).to_string();
+        let headers = Headers::signed(secret, &body, &nonce(), &signed_at);
+        assert_eq!(post(&stage.hook(id), &body, &headers).await, 200);
+        let found = callbacks(&stage, json!({ "account_id": id })).await;
+        assert_eq!(found[0]["verdict"], verdict);
+    }
+    let refused = stage
+        .try_call("accounts.create", form(&stage, "own", "soon"))
+        .await
+        .unwrap_err();
+    assert!(refused.fields.contains_key("late_hours"), "{refused:?}");
+    stage.end().await;
+}
+
+#[tokio::test]
+async fn a_callback_is_found_read_again_and_saved_as_it_came() {
+    let (stage, account) = silent().await;
+    let (hook, secret) = (stage.hook(&account), stage.webhook_secret(&account).await);
+    let mut report = delivery("01M", "DELIVERED");
+    report["correlation_id"] = json!("my own id");
+    report["message_delivery_report"]["channel_identity"]["identity"] = json!("393331234567");
+    let body = serde_json::to_vec(&report).unwrap();
+    assert_eq!(post_signed(&hook, &secret, &body).await, 200);
+    interpreted(&stage).await;
+    for found in [
+        json!({ "search": "my own id" }),
+        json!({ "search": "01M" }),
+        json!({ "search": "+39 333 123" }),
+        json!({ "state": "stranger", "trigger": "MESSAGE_DELIVERY", "verdict": "valid" }),
+        json!({ "from_at": (now_s() - 60) * 1_000 }),
+    ] {
+        assert_eq!(callbacks(&stage, found.clone()).await.len(), 1, "{found}");
+    }
+    for missed in [
+        json!({ "search": "my own" }),
+        json!({ "state": "applied" }),
+        json!({ "verdict": "late" }),
+        json!({ "campaign_id": "cmp_1" }),
+        json!({ "to_at": (now_s() - 60) * 1_000 }),
+    ] {
+        assert_eq!(callbacks(&stage, missed.clone()).await.len(), 0, "{missed}");
+    }
+    let one = callbacks(&stage, json!({})).await.remove(0);
+    let summary = one["summary"].as_str().unwrap();
+    assert!(summary.contains("+39 333 123 4567"), "{summary}");
+    let request = json!({ "id": one["id"] });
+    stage.call("webhooks.rerun_one", request.clone()).await;
+    interpreted(&stage).await;
+    let file = stage.call("webhooks.save_body", request).await;
+    let id = file["id"].as_str().unwrap().into();
+    let (_, mut kept) = stage.app().files().open(&id).await.unwrap();
+    let mut bytes = Vec::new();
+    tokio::io::AsyncReadExt::read_to_end(&mut kept, &mut bytes)
+        .await
+        .unwrap();
+    assert_eq!(bytes, body);
+
+    assert_eq!(post_signed(&hook, "wrong", &body).await, 401);
+    let held = callbacks(&stage, json!({ "verdict": "quarantined" })).await;
+    let refused = stage
+        .try_call("webhooks.rerun_one", json!({ "id": held[0]["id"] }))
+        .await
+        .unwrap_err();
+    assert_eq!(refused.code, backend::Code::PreconditionFailed);
+    stage.end().await;
+}
+
+#[tokio::test]
+async fn what_should_be_is_told_beside_what_is_and_mended() {
+    let (stage, account) = silent().await;
+    let request = json!({ "account_id": account });
+    let same = stage.call("webhooks.compare", request.clone()).await;
+    assert_eq!(same["same"], true, "{same}");
+    let client = sinch_client(&stage);
+    let app_id = stage.app_id(&account).await;
+    let ours = client.webhooks().list(&app_id).await.unwrap().remove(0);
+    let mut changed = ours.clone();
+    changed.triggers = Some(vec![sinch::webhooks::Trigger::MessageInbound]);
+    let id = ours.id.unwrap();
+    client
+        .webhooks()
+        .update(&id, &changed, &["triggers"])
+        .await
+        .unwrap();
+    let differs = stage.call("webhooks.compare", request.clone()).await;
+    let marks: Vec<bool> = differs["parts"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|part| part["same"].as_bool())
+        .collect();
+    assert_eq!(marks, [true, true, false, true], "{differs}");
+    stage.call("webhooks.ensure", request.clone()).await;
+    let mended = stage.call("webhooks.compare", request.clone()).await;
+    assert_eq!(mended["same"], true, "{mended}");
+    client.webhooks().delete(&id).await.unwrap();
+    let missing = stage.call("webhooks.compare", request).await;
+    assert_eq!(missing["sentence"], "Our webhook is not at Sinch.");
+    stage.end().await;
+}
+
+#[tokio::test]
+async fn a_message_that_sinch_lists_is_proved_accepted_without_any_callback() {
+    let (stage, account) = silent().await;
+    let list = stage.people(1).await;
+    let draft = stage.draft(&account, &list, None).await;
+    let id = draft["id"].as_str().unwrap();
+    let attempt = refused(&stage, id).await;
+    let before = stage.campaign(id).await;
+    assert_eq!(before["counts"]["enqueued_failed"], 1, "{before}");
+
+    // Sinch has the message all the same.
+    let recipient = sinch::channel::Recipient::identity("WHATSAPP".into(), "+393331234567");
+    let text = sinch::messages::AppMessage::text("Ready");
+    let message = sinch::messages::SendMessageRequest {
+        message_metadata: Some(json!({ "cmp": id, "att": attempt }).to_string()),
+        ..sinch::messages::SendMessageRequest::new(stage.app_id(&account).await, recipient, text)
+    };
+    sinch_client(&stage)
+        .messages()
+        .send(&message)
+        .await
+        .unwrap();
+    let poll = || stage.call("webhooks.poll", json!({ "account_id": account }));
+    let polled = poll().await;
+    assert_eq!(
+        (&polled["listed"], &polled["proved"]),
+        (&json!(1), &json!(1))
+    );
+    let sentence = polled["sentence"].as_str().unwrap();
+    assert!(sentence.contains("only callbacks can tell"), "{sentence}");
+    let after = stage.campaign(id).await;
+    assert_eq!(after["counts"]["enqueued"], 1, "{after}");
+    assert_eq!(poll().await["proved"], 0, "it is known now");
+    stage.end().await;
+}
+
+/// Makes a campaign run whose one attempt counts as refused; the attempt. Nobody else works on it.
+async fn refused(stage: &Stage, campaign: &str) -> String {
+    use domain::{CampaignId, CampaignState, Channel};
+    use store::campaigns::{self as rows, Claim, NewRecipient, Outcome, Verdict};
+    let id = CampaignId::from(campaign);
+    let now = now_s() * 1_000;
+    let later = now + 60 * 60 * 1_000;
+    let attempt = stage
+        .app()
+        .store()
+        .write(move |tx| {
+            Box::pin(async move {
+                let (from, to) = (&[CampaignState::Draft], CampaignState::Launching);
+                rows::set_state(tx, &id, from, to, "", now).await?;
+                rows::hold(tx, &id, "a story", now, later).await?;
+                let person = NewRecipient {
+                    id: "rcp_story".into(),
+                    contact: "con_story".into(),
+                    position: 1,
+                    channel: Channel::WhatsApp,
+                    language: "en".into(),
+                    identity: "+393331234567".into(),
+                    name: String::new(),
+                    parameters: "{}".into(),
+                    skipped: None,
+                };
+                rows::lay(tx, &id, &[person], &"con_story".into(), now).await?;
+                rows::finish_laying(tx, &id, now).await?;
+                let claim = Claim {
+                    campaign: &id,
+                    owner: "a story",
+                    most: 1,
+                    now_ms: now,
+                    deadline_ms: later,
+                };
+                let attempt = rows::claim(tx, &claim).await?.remove(0).attempt;
+                let outcome = Outcome {
+                    attempt: attempt.clone(),
+                    at_ms: now,
+                    verdict: Verdict::Refused {
+                        code: "BAD_REQUEST".into(),
+                        text: String::new(),
+                    },
+                };
+                rows::record(tx, &[outcome]).await?;
+                Ok(attempt)
+            })
+        })
+        .await
+        .unwrap();
+    attempt.to_string()
 }
 
 #[tokio::test]

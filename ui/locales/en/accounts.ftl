@@ -16,6 +16,7 @@ accounts-region-unknown = is none of EU, US and BR
 accounts-id-characters = may hold letters, digits and hyphens only
 accounts-app-id-length = is not an app ID: those have 26 letters and digits
 accounts-secret-spaces = holds a space, which no secret has
+accounts-late-hours = is not a number of hours from 1 to { $most }
 accounts-phone-unreadable = is not a number with its country prefix, such as +39 02 1234 5678
 accounts-rehearsal-project = cannot change between the rehearsal and Sinch: make another account
 accounts-campaign-under-way = This account has a campaign under way; its region, project and app can change when no campaign runs or is paused and no send is in doubt. For another app make another account.
@@ -80,7 +81,22 @@ accounts-label-app-id = App ID
 accounts-label-project = Project ID
 accounts-label-region = Region
 accounts-label-mode = Processing mode
-accounts-label-channel = { $channel }
+accounts-label-channel = { $channel ->
+    [WHATSAPP] WhatsApp
+    [RCS] RCS
+    [SMS] SMS
+    [MMS] MMS
+    [MESSENGER] Messenger
+    [INSTAGRAM] Instagram
+    [VIBERBM] Viber Business
+    [VIBER] Viber
+    [TELEGRAM] Telegram
+    [KAKAOTALK] KakaoTalk
+    [LINE] LINE
+    [WECHAT] WeChat
+    [APPLEBC] Apple Messages
+   *[other] { $channel }
+}
 accounts-label-inbound = Inbound, a second
 accounts-label-callbacks = Callbacks, a second
 accounts-label-queue = Queue

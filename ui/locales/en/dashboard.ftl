@@ -4,6 +4,32 @@ dashboard-suggestion = Launch your first campaign
 
 ## What needs a person, and the button that helps
 
+dashboard-behind-what = Nothing was looked up: name either a series of the chart or a reason code.
+dashboard-little-room = Only { $megabytes } MB are free where the data is. When nothing is left, callbacks are put off and campaigns pause.
+dashboard-make-room = See the data
+dashboard-locked =
+    { $accounts ->
+        [one] The system's keychain is locked or not there, so one account cannot be used. Unlock it; it is looked at again by itself.
+       *[other] The system's keychain is locked or not there, so { $accounts } accounts cannot be used. Unlock it; it is looked at again by itself.
+    }
+dashboard-see-secrets = See the secrets
+dashboard-rejected = Sinch does not accept the access key of { $account } any more. It expired, or was revoked.
+dashboard-replace-key = Replace the key
+dashboard-secretless = The webhook secret of { $account } is not where it was kept, so its callbacks are put off.
+dashboard-type-secret = Type the secret again
+dashboard-failing-campaign = { $campaign }: { $failed } of { $tried } messages failed.
+dashboard-see-failures = See why
+dashboard-in-doubt =
+    { $people ->
+        [one] One person of { $campaign } has been in doubt for { $minutes } minutes, because Sinch could not be asked.
+       *[other] { $people } people of { $campaign } have been in doubt for { $minutes } minutes, because Sinch could not be asked.
+    }
+dashboard-unread =
+    { $callbacks ->
+        [one] One callback has waited { $minutes } minutes to be read.
+       *[other] { $callbacks } callbacks wait to be read, the oldest for { $minutes } minutes.
+    }
+dashboard-long-queue = { $messages } messages of { $account } stand in Sinch's queue. At its limit they take { $minutes } minutes to leave.
 dashboard-paused = { $campaign } paused itself. { $why }
 dashboard-open-campaign = Open it
 dashboard-undecided =

@@ -28,7 +28,7 @@ ui-account-part-sinch-words = What identifies the app and proves that it is your
 ui-account-part-name = Here
 ui-account-part-name-words = How this account is called in Carillon.
 ui-account-part-receive = Receiving
-ui-account-part-receive-words = Without a public domain campaigns run, but statuses beyond “enqueued” do not come.
+ui-account-part-receive-words = Without a public domain campaigns run, and Sinch is asked which messages it accepted. Whether one was delivered or read only callbacks can tell.
 
 ui-account-name = Name
 ui-account-key = Key
@@ -66,6 +66,12 @@ ui-account-domain = Proxy domain
 ui-account-domain-words = Public, reached by Sinch over HTTPS
 ui-account-webhook-secret = Webhook secret
 ui-account-webhook-secret-words = Left empty, one is made
+ui-account-late = Late after
+ui-account-late-words = Hours, 24 unless said. An older signature only counts when it brings news.
+ui-account-late-hours = { $n ->
+    [one] 1 hour
+   *[other] { $n } hours
+  }
 ui-account-channels = Channels
 ui-account-last-callback = Last callback
 
@@ -78,6 +84,10 @@ ui-account-mode-name = { $mode ->
   }
 ui-account-rate = Sending limit
 ui-account-untested = Known after a test
+ui-account-former-until = The secret before it is accepted until
+ui-account-replace = Replace
+ui-account-limits = Limits
+ui-account-test-first = Test the connection to read the app's limits.
 ui-account-kept-in = In { $keeper },
 ui-account-never-used = never used
 ui-account-used = used
@@ -92,9 +102,33 @@ ui-account-channel-word = { $status ->
 ui-account-queue-address = Queue address
 ui-account-channels-none = Test the connection to read the app's channels.
 ui-account-activity = Activity
+ui-account-activity-more = Show older
+ui-account-activity-at = When
+ui-account-activity-who = Who
+ui-account-activity-what = What
+ui-account-activity-word = { $command ->
+    [accounts-create] Connected the account
+    [accounts-update] Changed the account
+    [accounts-test] Tested the connection
+    [webhooks-ensure] Checked the webhook
+    [webhooks-rerun] Applied callbacks again
+    [webhooks-verify_quarantine] Verified the quarantine
+    [webhooks-poll] Asked Sinch for messages
+    [settings-rehearse] Set the rehearsal up
+    [templates-sync] Synced the templates
+   *[other] { $raw }
+  }
 ui-account-activity-none = Nothing was done here yet.
 ui-account-webhook = Webhook
-ui-account-webhook-mend = Check webhook
+ui-account-webhook-mend = Mend webhook
+ui-account-webhook-check = Check webhook
+ui-account-webhook-part = Part
+ui-account-webhook-should = Should be
+ui-account-webhook-is = Is at Sinch
+ui-account-webhook-differs = Differs
+ui-account-webhook-same = The same
+ui-account-webhook-log = See its callbacks
+ui-account-webhook-ask = Ask Sinch now
 ui-account-webhook-state = State
 ui-account-webhook-target = Target
 ui-account-webhook-word = { $state ->

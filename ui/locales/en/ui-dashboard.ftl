@@ -31,12 +31,22 @@ ui-minutes-span-name = { $minutes ->
    *[1440] 24 h
   }
 ui-minutes-hint = Drag to select a stretch
-ui-minutes-stretch = { $from } to { $to }, show all
-ui-minutes-spoken = Messages per minute. In the stretch shown: { $spoken }.
+ui-minutes-stretch = { $from } to { $to }, { $n ->
+    [one] one minute
+   *[other] { $n } minutes
+  }
+ui-minutes-all = Show all
+ui-minutes-show = { $stage }, { $n }: show the campaigns
+ui-minutes-spoken = Messages per minute. In the stretch shown: { $spoken }. Arrow keys read one minute, shift and arrow keys with Enter select a stretch, Escape shows all.
+ui-behind-title = Campaigns behind this number
+ui-behind-none = No campaign of this computer is behind this number.
+ui-overview-account-show = { $account }: { $stage }, { $n }: show the campaigns
 ui-failures-title = Failures
 ui-failures-none = No failure in this time.
 ui-failures-count = Count
 ui-failures-meaning = Meaning
 ui-failures-owner = Whose
-ui-failures-show = Show the recipients of { $name }
-ui-failures-choose = Show the recipients of
+ui-failures-show = { $n ->
+    [one] { $meaning } Show the campaign of this person
+   *[other] { $meaning } Show the campaigns of these { $n } people
+  }

@@ -9,7 +9,7 @@ ui-target-triggers = { $n ->
    *[other] { $n } triggers
   }
 ui-callbacks-title = Callbacks
-ui-callbacks-search = Search callbacks
+ui-callbacks-search = Number, message or correlation ID
 ui-callbacks-none = No callback has arrived yet.
 ui-callbacks-none-words = Sinch calls back for each step of a message: submitted, delivered, read, failed, answered.
 ui-callbacks-none-found = No callback fits these filters.
@@ -26,6 +26,38 @@ ui-callback-verdict-word = { $verdict ->
 ui-callback-summary = What it says
 ui-callback-trigger = Trigger
 ui-callback-any-trigger = Any trigger
+ui-callback-any-verdict = Any verdict
+ui-callback-any-state = Any state
+ui-callback-any-time = Any time
+ui-callback-any-campaign = Any campaign
+ui-callback-campaign = Campaign
+ui-callback-state = State
+ui-callback-state-word = { $state ->
+    [waiting] Waiting
+    [held] Held
+    [applied] Applied
+    [known] Known already
+    [stranger] Not ours
+    [noted] Noted
+    [unparsable] Unreadable
+   *[other] { $state }
+  }
+ui-callback-within = Time
+ui-callback-within-word = { $within ->
+    [15m] Last 15 minutes
+    [1h] Last hour
+    [24h] Last day
+   *[7d] Last week
+  }
+ui-callback-message = Message ID
+ui-callback-correlation = Correlation ID
+ui-callback-again = Run again
+ui-callback-again-held = In quarantine nobody vouches for it. Verify the quarantine first.
+ui-callback-again-done = It was read again. What it told already stays as it is.
+ui-callback-body-save = Save body
+ui-callback-body-search = Search the body
+ui-callback-body-not-found = Not found
+ui-callback-body-found = { $at } of { $of }
 ui-callback-id = ID
 ui-callback-verification = Verification
 ui-callback-effects = What it changed
@@ -36,7 +68,6 @@ ui-callback-body-dropped = Too large to keep.
 ui-callback-headers = Headers
 ui-callback-body = Body
 ui-callback-curl = Copy as curl
-ui-callback-quarantined = Quarantined only
 ui-callbacks-verify = Verify quarantine
 ui-callbacks-released = { $n ->
     [0] No callback in quarantine could be verified.

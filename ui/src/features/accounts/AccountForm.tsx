@@ -13,10 +13,10 @@ import classes from "./AccountForm.module.css";
 
 export type Form = UseFormReturnType<Fields>;
 
-export const emptyFields: Fields = { name: "", key: "", list_name: "", proxy_domain: "", region: "eu", project_id: "", app_id: "", key_id: "", key_secret: "", webhook_secret: "", phone: "", description: "" };
+export const emptyFields: Fields = { name: "", key: "", list_name: "", proxy_domain: "", region: "eu", project_id: "", app_id: "", key_id: "", key_secret: "", webhook_secret: "", late_hours: "24", phone: "", description: "" };
 
 export function fieldsOf(account: Account): Fields {
-  return { ...emptyFields, ...pick(account), list_name: account.list_name ?? "", region: account.region };
+  return { ...emptyFields, ...pick(account), list_name: account.list_name ?? "", region: account.region, late_hours: String(account.late_hours) };
 }
 
 function pick({ name, key, proxy_domain, project_id, app_id, key_id, phone, description }: Account) {
@@ -66,6 +66,7 @@ export function AccountFields({ form, kept }: { form: Form; kept: boolean }) {
       <Group title={say("ui-account-part-receive")} words={say("ui-account-part-receive-words")}>
         <TextInput description={say("ui-account-domain-words")} {...field(form, "proxy_domain", say("ui-account-domain"))} />
         <PasswordInput description={say("ui-account-webhook-secret-words")} placeholder={secretHint} {...field(form, "webhook_secret", say("ui-account-webhook-secret"))} />
+        <TextInput inputMode="numeric" description={say("ui-account-late-words")} {...field(form, "late_hours", say("ui-account-late"))} />
       </Group>
     </div>
   );

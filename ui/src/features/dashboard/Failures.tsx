@@ -1,22 +1,17 @@
-/** Why messages failed: count, meaning, whose it is to mend, and the way to the people. */
-import { useQueryCommand } from "@/api/commands";
+/** Why messages failed in the stretch: count, meaning, whose it is to mend, and the way to the people. */
 import type { Overview } from "@/api/contract";
 import { Panel } from "@/components/Panel";
 import { count } from "@/lib/format";
 import { say } from "@/lib/words";
-import { FailedPeople } from "./FailedPeople";
-import { failedIn } from "./failed";
+import { Behind } from "./Behind";
 import classes from "./OverviewPage.module.css";
 
 interface FailuresProps {
-  failures: Overview["failures"];
+  overview: Overview;
   account: string | undefined;
-  /** Begin of the stretch that the numbers are of, milliseconds. */
-  since: number;
 }
 
-export function Failures({ failures, account, since }: FailuresProps) {
-  const campaigns = useQueryCommand("campaigns.list", { account_id: account }, { enabled: failures.length > 0 }).data?.items ?? [];
+export function Failures({ overview: { failures, stretch }, account }: FailuresProps) {
   return (
     <Panel title={say("ui-failures-title")} flush={failures.length > 0}>
       {failures.length === 0 ? (
@@ -33,14 +28,16 @@ export function Failures({ failures, account, since }: FailuresProps) {
             </tr>
           </thead>
           <tbody>
-            {failures.map((failure) => (
-              <tr key={failure.code}>
-                <td className={`number ${classes.right}`}>{count(failure.count)}</td>
+            {failures.map(({ code, count: people, meaning, owner }) => (
+              <tr key={code}>
+                <td className={`number ${classes.right}`}>{count(people)}</td>
                 <td>
-                  <FailedPeople failure={failure} campaigns={failedIn(campaigns, failure.code, since)} />
-                  <div className="mono dim">{failure.code}</div>
+                  <Behind what={{ code }} of={stretch} account={account} label={say("ui-failures-show", { meaning, n: people })}>
+                    {meaning}
+                  </Behind>
+                  <div className="mono dim">{code}</div>
                 </td>
-                <td>{failure.owner}</td>
+                <td>{owner}</td>
               </tr>
             ))}
           </tbody>

@@ -1,83 +1,90 @@
-/** Messages per minute by status. Pointing reads one minute, dragging selects a stretch; the numbers above follow. */
+/**
+ * Messages per minute by status. Pointing reads one minute; dragging, or shift and the arrow keys, selects a
+ * stretch, and every number of the page follows. Escape goes back to the whole chart.
+ */
 import { useElementSize } from "@mantine/hooks";
-import { type PointerEvent, useState } from "react";
-import type { Minute } from "@/api/contract";
+import { type KeyboardEvent, type PointerEvent, useState } from "react";
+import type { Minute, Overview } from "@/api/contract";
 import { count, hourMinute } from "@/lib/format";
 import { say } from "@/lib/words";
+import { Legend } from "./Legend";
 import classes from "./MinutesChart.module.css";
-import { ceiling, highest, line, series, totals } from "./minutes";
+import { ceiling, highest, line, series, ticks } from "./minutes";
+import { between, placeOf, type Stretch } from "./stretch";
 
 const HEIGHT = 208;
 const LEFT = 44;
 const BOTTOM = 20;
 
-interface Stretch {
-  from: number;
-  to: number;
+interface MinutesChartProps {
+  overview: Overview;
+  /** As many of the overview's minutes as are drawn. */
+  minutes: Minute[];
+  account: string | undefined;
+  /** The stretch that was chosen; none is the whole chart. */
+  stretch: Stretch | undefined;
+  onStretch: (stretch: Stretch | undefined) => void;
 }
 
-export function MinutesChart({ minutes }: { minutes: Minute[] }) {
+export function MinutesChart({ overview, minutes, account, stretch, onStretch }: MinutesChartProps) {
   const { ref, width: outer } = useElementSize();
   const [pointed, setPointed] = useState<number | null>(null);
-  const [stretch, setStretch] = useState<Stretch | null>(null);
-  const [dragFrom, setDragFrom] = useState<number | null>(null);
+  const [begun, setBegun] = useState<number | null>(null);
 
   const width = Math.max(0, outer - LEFT - 8);
   const height = HEIGHT - BOTTOM - 8;
   const top = ceiling(highest(minutes));
-  const x = (index: number) => LEFT + (minutes.length > 1 ? (index / (minutes.length - 1)) * width : 0);
+  const end = minutes.length - 1;
+  const x = (index: number) => LEFT + (end > 0 ? (index / end) * width : 0);
   const y = (value: number) => 8 + height - (value / top) * height;
   const indexOf = (event: PointerEvent<SVGSVGElement>) => {
     const part = (event.clientX - event.currentTarget.getBoundingClientRect().left - LEFT) / Math.max(1, width);
-    return Math.max(0, Math.min(minutes.length - 1, Math.round(part * (minutes.length - 1))));
+    return Math.max(0, Math.min(end, Math.round(part * end)));
   };
+  const dragged = begun !== null && pointed !== null && pointed !== begun ? { first: Math.min(begun, pointed), last: Math.max(begun, pointed) } : undefined;
+  const marked = dragged ?? (stretch && placeOf(minutes, stretch));
+  const spoken = series.map((name) => `${say("ui-stage", { stage: name })} ${count(overview.totals[name])}`).join(", ");
 
-  const seen = dragFrom !== null && pointed !== null && pointed !== dragFrom ? between(dragFrom, pointed) : stretch;
-  const read = seen ?? (pointed !== null ? { from: pointed, to: pointed } : null);
-  const sums = totals(minutes, read?.from, read?.to);
-  const spoken = series.map((name) => `${say("ui-stage", { stage: name })} ${count(sums[name])}`).join(", ");
-
-  const release = () => {
-    if (dragFrom === null || pointed === null) return;
-    setStretch(pointed === dragFrom ? null : between(dragFrom, pointed));
-    setDragFrom(null);
+  const choose = (to: number) => {
+    if (begun !== null) onStretch(begun === to ? undefined : between(minutes, begun, to));
+    setBegun(null);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (by !== undefined) {
+      const from = pointed ?? end;
+      const to = Math.max(0, Math.min(end, from + by));
+      setPointed(to);
+      if (event.shiftKey) setBegun(begun ?? from);
+      else setBegun(null);
+    } else if (event.key === "Enter" && pointed !== null) choose(pointed);
+    else if (event.key === "Escape") {
+      setBegun(null);
+      setPointed(null);
+      onStretch(undefined);
+    } else return;
+    event.preventDefault();
   };
   return (
     <div ref={ref}>
-      <div className={classes.legend}>
-        {series.map((name) => (
-          <span key={name}>
-            <i style={{ background: `var(--status-${name})` }} data-series={name} aria-hidden />
-            {say("ui-stage", { stage: name })}
-            <b className="number">{count(sums[name])}</b>
-          </span>
-        ))}
-        <span className={classes.when}>
-          {seen ? (
-            <button type="button" onClick={() => setStretch(null)}>
-              {say("ui-minutes-stretch", { from: hourMinute(minutes[seen.from]?.at ?? 0), to: hourMinute(minutes[seen.to]?.at ?? 0) })}
-            </button>
-          ) : read ? (
-            hourMinute(minutes[read.from]?.at ?? 0)
-          ) : (
-            say("ui-minutes-hint")
-          )}
-        </span>
-      </div>
+      <Legend overview={overview} account={account} pointed={pointed !== null && !dragged ? (minutes[pointed] ?? null) : null} onAll={stretch ? () => onStretch(undefined) : null} />
       {outer > 0 ? (
         <svg
           role="img"
           aria-label={say("ui-minutes-spoken", { spoken })}
+          tabIndex={0}
           width={outer}
           height={HEIGHT}
           className={classes.chart}
+          onKeyDown={onKeyDown}
+          onBlur={() => setPointed(null)}
           onPointerMove={(event) => setPointed(indexOf(event))}
           onPointerLeave={() => setPointed(null)}
           onPointerDown={(event) => {
             event.currentTarget.setPointerCapture(event.pointerId);
-            setDragFrom(indexOf(event));
+            setBegun(indexOf(event));
           }}
-          onPointerUp={release}
+          onPointerUp={(event) => choose(indexOf(event))}
         >
           {[0, 0.25, 0.5, 0.75, 1].map((part) => (
             <g key={part}>
@@ -92,7 +99,7 @@ export function MinutesChart({ minutes }: { minutes: Minute[] }) {
               {hourMinute(minutes[index]?.at ?? 0)}
             </text>
           ))}
-          {seen ? <rect x={x(seen.from)} y={8} width={Math.max(2, x(seen.to) - x(seen.from))} height={height} className={classes.stretch} /> : null}
+          {marked ? <rect x={x(marked.first)} y={8} width={Math.max(2, x(marked.last) - x(marked.first))} height={height} className={classes.stretch} /> : null}
           <g transform={`translate(${LEFT} 8)`}>
             {series.map((name) => (
               <path key={name} d={line(minutes, name, width, height, top)} className={classes.line} data-series={name} style={{ stroke: `var(--status-${name})` }} />
@@ -103,15 +110,4 @@ export function MinutesChart({ minutes }: { minutes: Minute[] }) {
       ) : null}
     </div>
   );
-}
-
-function between(a: number, b: number): Stretch {
-  return { from: Math.min(a, b), to: Math.max(a, b) };
-}
-
-/** Which minutes get a label, so that labels stay about 96 pixels apart and fall on round minutes. */
-function ticks(minutes: Minute[], width: number): number[] {
-  const room = Math.max(2, Math.floor(width / 96));
-  const every = [2, 5, 10, 15, 30, 60, 120, 180, 360].find((step) => minutes.length / step <= room) ?? 360;
-  return minutes.flatMap((minute, index) => (Math.floor(minute.at / 60_000) % every === 0 && index > 0 && index < minutes.length - 1 ? [index] : []));
 }

@@ -1,31 +1,30 @@
-/** What needs a person, what is running, what went out and what came back: live, in place. */
+/** What needs a person, what is running, what went out and what came back: live, in place, of the stretch in the address. */
 import { SegmentedControl } from "@mantine/core";
-import { useSearch } from "@tanstack/react-router";
-import { useState } from "react";
+import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useQueryCommand } from "@/api/commands";
 import { Empty } from "@/components/Empty";
 import { FaultNotice } from "@/components/FaultNotice";
 import { IconPlus } from "@/components/icons";
+import { LinkButton } from "@/components/LinkButton";
 import { Page } from "@/components/Page";
 import { Panel } from "@/components/Panel";
-import { useNow } from "@/lib/now";
-import { LinkButton } from "@/components/LinkButton";
 import { say } from "@/lib/words";
 import { AccountStates } from "./AccountStates";
 import { Attention } from "./Attention";
 import { Failures } from "./Failures";
 import { MinutesChart } from "./MinutesChart";
-import { fill, fitting } from "./minutes";
+import { fitting } from "./minutes";
 import classes from "./OverviewPage.module.css";
 import { RunningCampaigns } from "./RunningCampaigns";
-
-const spans = [15, 60, 360, 1440];
+import { readSpan, readStretch, type Span, type Stretch, spans, writeStretch } from "./stretch";
 
 export function OverviewPage() {
-  const { account } = useSearch({ strict: false });
-  const [chosen, setChosen] = useState<number | null>(null);
-  const now = useNow();
-  const query = useQueryCommand("dashboard.overview", { account_id: account, minutes: chosen ?? 60 }, { refreshEvery: 30_000 });
+  const { account, span, from, to } = useSearch({ from: "/" });
+  const go = useNavigate();
+  const chosen = readSpan(span);
+  const stretch = readStretch(from, to);
+  const query = useQueryCommand("dashboard.overview", { account_id: account, minutes: spans[chosen ?? "1h"], ...stretch }, { refreshEvery: 30_000 });
+  const show = (next: { span?: Span; stretch?: Stretch }) => void go({ to: "/", search: { account, span: next.span, ...writeStretch(next.stretch) }, replace: true });
   const launch = (
     <LinkButton to="/campaigns/new" leftSection={<IconPlus />}>
       {say("ui-overview-launch")}
@@ -39,7 +38,8 @@ export function OverviewPage() {
       </Page>
     );
   }
-  const minutes = chosen ?? fitting(overview.minutes, now);
+  const minutes = chosen || stretch ? overview.minutes : fitting(overview.minutes);
+  const shownSpan = chosen ?? (minutes.length === spans["15m"] ? "15m" : "1h");
   const quiet = overview.minutes.length === 0 && overview.campaigns.length === 0;
   return (
     <Page title={say("ui-overview-title")} actions={launch}>
@@ -58,14 +58,21 @@ export function OverviewPage() {
             <Panel
               className={classes.whole}
               title={say("ui-minutes-title")}
-              aside={<SegmentedControl aria-label={say("ui-minutes-span")} data={spans.map((value) => ({ value: String(value), label: say("ui-minutes-span-name", { minutes: value }) }))} value={String(minutes)} onChange={(value) => setChosen(Number(value))} />}
+              aside={
+                <SegmentedControl
+                  aria-label={say("ui-minutes-span")}
+                  data={Object.entries(spans).map(([value, n]) => ({ value, label: say("ui-minutes-span-name", { minutes: n }) }))}
+                  value={shownSpan}
+                  onChange={(value) => show({ span: value as Span })}
+                />
+              }
             >
-              <MinutesChart key={minutes} minutes={fill(overview.minutes, minutes, now)} />
+              <MinutesChart key={shownSpan} overview={overview} minutes={minutes} account={account} stretch={stretch} onStretch={(next) => show({ span: shownSpan, stretch: next })} />
             </Panel>
           </>
         )}
-        <Failures failures={overview.failures} account={account} since={now - (chosen ?? 60) * 60_000} />
-        <AccountStates accounts={overview.accounts} />
+        <Failures overview={overview} account={account} />
+        <AccountStates overview={overview} />
       </div>
     </Page>
   );

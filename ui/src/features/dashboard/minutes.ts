@@ -1,33 +1,14 @@
-/** The arithmetic of the minutes chart: gaps filled, sums, scale, lines. No drawing. */
-import type { Minute } from "@/api/contract";
+/** The arithmetic of the minutes chart: what to show of it, scale, lines. No drawing. */
+import type { Minute, Overview } from "@/api/contract";
 
 export const series = ["enqueued", "sent", "delivered", "read", "failed"] as const;
 export type Series = (typeof series)[number];
-export type Totals = Record<Series, number>;
+export type Totals = Overview["totals"];
 
-const MINUTE_MS = 60_000;
-
-/** One entry for each minute up to now: the backend leaves out the minutes in which nothing happened. */
-export function fill(minutes: Minute[], span: number, now: number): Minute[] {
-  const last = Math.floor(now / MINUTE_MS);
-  const known = new Map(minutes.map((minute) => [Math.floor(minute.at / MINUTE_MS), minute]));
-  return Array.from({ length: span }, (_, index) => {
-    const at = last - span + 1 + index;
-    return known.get(at) ?? { at: at * MINUTE_MS, enqueued: 0, sent: 0, delivered: 0, read: 0, failed: 0 };
-  });
-}
-
-/** The stretch to show while nobody chose one: a quarter of an hour while everything happened in it, else an hour. */
-export function fitting(minutes: Minute[], now: number): number {
-  const quarter = now - 15 * MINUTE_MS;
-  return minutes.some((minute) => minute.at <= quarter && highest([minute]) > 0) ? 60 : 15;
-}
-
-/** Sums over the minutes from `from` to `to`, both included. */
-export function totals(minutes: Minute[], from = 0, to = minutes.length - 1): Totals {
-  const sums: Totals = { enqueued: 0, sent: 0, delivered: 0, read: 0, failed: 0 };
-  for (const minute of minutes.slice(from, to + 1)) for (const each of series) sums[each] += minute[each];
-  return sums;
+/** The last quarter of an hour while everything happened in it, else all: a first campaign is not drawn as a spike at the edge. */
+export function fitting(minutes: Minute[]): Minute[] {
+  const quarter = minutes.slice(-15);
+  return highest(minutes.slice(0, -15)) > 0 ? minutes : quarter;
 }
 
 /** Where the axis ends: four times a round number, so that its quarters are whole and round too. Never under 4. */
@@ -46,4 +27,11 @@ export function highest(minutes: Minute[]): number {
 export function line(minutes: Minute[], name: Series, width: number, height: number, top: number): string {
   const step = minutes.length > 1 ? width / (minutes.length - 1) : 0;
   return minutes.map((minute, index) => `${index === 0 ? "M" : "L"}${(index * step).toFixed(1)},${(height - (minute[name] / top) * height).toFixed(1)}`).join("");
+}
+
+/** Which minutes get a label, so that labels stay about 96 pixels apart and fall on round minutes. */
+export function ticks(minutes: Minute[], width: number): number[] {
+  const room = Math.max(2, Math.floor(width / 96));
+  const every = [2, 5, 10, 15, 30, 60, 120, 180, 360].find((step) => minutes.length / step <= room) ?? 360;
+  return minutes.flatMap((minute, index) => (Math.floor(minute.at / 60_000) % every === 0 && index > 0 && index < minutes.length - 1 ? [index] : []));
 }

@@ -1,5 +1,6 @@
 //! The Sinch client of an account, built once and kept until the account changes.
 
+use super::standing::Standings;
 use super::{keys, read};
 use crate::secrets::Secret;
 use crate::{App, AppError, Result};
@@ -17,18 +18,28 @@ pub struct AccountClient {
     pub client: sinch::Client,
 }
 
-/// The clients in use, by account.
+/// The clients in use, by account, and how the accounts' secrets were found last.
 #[derive(Default)]
-pub(crate) struct Clients(Mutex<HashMap<AccountId, Arc<AccountClient>>>);
+pub(crate) struct Clients {
+    clients: Mutex<HashMap<AccountId, Arc<AccountClient>>>,
+    pub(super) standings: Standings,
+}
 
 impl Clients {
     /// Lets go of an account's client: the account changed.
     pub fn forget(&self, account: &AccountId) {
         self.locked().remove(account);
+        self.standings.forget(account);
+    }
+
+    /// Lets go of every client: another process changed accounts.
+    pub fn forget_all(&self) {
+        self.locked().clear();
+        self.standings.forget_all();
     }
 
     fn locked(&self) -> std::sync::MutexGuard<'_, HashMap<AccountId, Arc<AccountClient>>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.clients.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -7,6 +7,9 @@ use domain::{Phone, PhoneFault, Region};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+/// How old a signature may be, in hours, when nobody says; and at most.
+const LATE_HOURS: i64 = 24;
+const MOST_LATE_HOURS: i64 = 7 * 24;
 /// The longest key.
 const KEY_LENGTH: usize = 5;
 /// Before the name of a variable that holds the secret, in place of the secret itself.
@@ -36,6 +39,8 @@ pub struct AccountForm {
     pub key_secret: String,
     /// The webhook's secret token, or `env:NAME`. Empty: generated, or the kept one stays.
     pub webhook_secret: String,
+    /// From how many hours on a callback's signature counts as late; empty: 24.
+    pub late_hours: String,
     /// The sender's number as entered at Sinch, with its country prefix.
     pub phone: String,
     /// Free text.
@@ -55,6 +60,7 @@ pub(crate) struct Draft {
     pub key_id: String,
     pub key_secret: Given,
     pub webhook_secret: Given,
+    pub late_hours: i64,
     pub phone: String,
     pub description: String,
 }
@@ -102,6 +108,7 @@ impl AccountForm {
             key_id: reader.id("key_id", &self.key_id),
             key_secret: reader.secret("key_secret", &self.key_secret),
             webhook_secret: reader.secret("webhook_secret", &self.webhook_secret),
+            late_hours: reader.late_hours(&self.late_hours),
             phone: reader.phone(&self.phone),
             description: reader.text("description", &self.description, false, 2_000),
         };
@@ -216,6 +223,20 @@ impl Reader {
         Given::Value(secret)
     }
 
+    fn late_hours(&mut self, raw: &str) -> i64 {
+        match raw.trim() {
+            "" => LATE_HOURS,
+            text => match text.parse::<i64>() {
+                Ok(hours) if (1..=MOST_LATE_HOURS).contains(&hours) => hours,
+                _ => {
+                    let words = words!("accounts-late-hours", most = MOST_LATE_HOURS);
+                    self.fault("late_hours", words);
+                    LATE_HOURS
+                }
+            },
+        }
+    }
+
     fn phone(&mut self, raw: &str) -> String {
         let text = raw.trim();
         if text.is_empty() {
@@ -269,6 +290,7 @@ mod tests {
         assert_eq!(draft.app_id, "01EB37HMH1M6SV18BSNS3G135H");
         assert_eq!(draft.phone, "+390212345678");
         assert_eq!(draft.webhook_secret, Given::Nothing);
+        assert_eq!(draft.late_hours, 24);
         assert!(!format!("{draft:?}").contains("s3cret"));
     }
 
@@ -282,6 +304,7 @@ mod tests {
             app_id: "01EB".to_owned(),
             key_secret: String::new(),
             webhook_secret: "two words".to_owned(),
+            late_hours: "169".to_owned(),
             phone: "call me".to_owned(),
             ..AccountForm::default()
         };
@@ -297,6 +320,7 @@ mod tests {
             "key",
             "key_id",
             "key_secret",
+            "late_hours",
             "name",
             "phone",
             "project_id",

@@ -76,9 +76,46 @@ pub async fn webhook_secret(app: &App, account: &AccountRow) -> Result<Secret> {
     value(app, &account.webhook_secret_ref).await
 }
 
+/// What proves an account's callbacks: the secret that signs them, the one before it while it is
+/// accepted, and how old a signature may be. `None` when there is no such account.
+///
+/// # Errors
+/// `precondition_failed`, saying which keeper cannot be used or lost the present secret.
+pub(crate) async fn signing(app: &App, account: &AccountId) -> Result<Option<Signing>> {
+    let asked = account.clone();
+    let kept = app
+        .store()
+        .read(|tx| Box::pin(async move { store::accounts::receiving(tx, &asked).await }))
+        .await;
+    let kept = match kept {
+        Ok(kept) => kept,
+        Err(store::Error::NotFound) => return Ok(None),
+        Err(fault) => return Err(fault.into()),
+    };
+    let former = match kept.former(app.clock().now_ms()) {
+        Some(reference) => value(app, reference).await.ok(),
+        None => None,
+    };
+    Ok(Some(Signing {
+        present: value(app, &kept.webhook_secret_ref).await?,
+        former,
+        late_after_ms: kept.late_after_ms,
+    }))
+}
+
+/// What proves an account's callbacks.
+pub(crate) struct Signing {
+    /// The secret that signs them.
+    pub present: Secret,
+    /// The one before it, while it is accepted.
+    pub former: Option<Secret>,
+    /// From which age on a signature counts as late, in ms.
+    pub late_after_ms: i64,
+}
+
 /// Forgets secrets that no row refers to any more. That one could not be forgotten is only
 /// logged: what the user asked for is done.
-pub(super) async fn forget(app: &App, references: impl IntoIterator<Item = String>) {
+pub(crate) async fn forget(app: &App, references: impl IntoIterator<Item = String>) {
     for reference in references {
         let outcome = match reference.parse::<SecretRef>() {
             Ok(reference) => app.vault().delete(&reference).await,

@@ -1,9 +1,11 @@
 //! Accounts: a Sinch app with the keys to it, as people set it up, prove it and take it away.
 //!
-//! - [`form`]: what was typed, checked whole; [`save`]: create and update; [`delete`];
+//! - [`form`]: what was typed, checked whole; [`save`]: create and update; [`delete`]: what goes
+//!   is named, then goes in slices;
 //! - [`read`]: lists and single accounts; [`model`]: what they look like from outside;
 //! - [`keys`]: secrets of an account and their keepers;
-//! - [`client`]: the Sinch client of an account, `app.sinch(&id)`;
+//! - [`client`]: the Sinch client of an account, `app.sinch(&id)`; [`standing`]: whether its
+//!   secrets can be had;
 //! - [`connection`]: the test that proves a connection step by step; [`connect`]: what follows by
 //!   itself when an account was saved;
 //! - [`rehearse`]: accounts of the built-in Sinch.
@@ -21,17 +23,22 @@ pub mod model;
 mod read;
 mod rehearse;
 mod save;
+mod standing;
 
 pub use client::AccountClient;
 pub(crate) use client::Clients;
 pub use connection::prove;
 pub use form::AccountForm;
 pub use keys::webhook_secret;
+pub(crate) use keys::{Signing, forget, signing};
 pub use model::Account;
 pub(crate) use read::all;
 pub use rehearse::rehearsal_account;
+#[cfg(test)]
+pub(crate) use save::blank;
+pub(crate) use standing::{note_use, secrets_standing};
 
-use crate::{Role, Router, Topic};
+use crate::{App, Result, Role, Router, Topic};
 
 /// Registers the commands of this feature.
 pub fn register(router: &mut Router) {
@@ -84,4 +91,12 @@ pub fn register(router: &mut Router) {
         connection::test,
         &[Accounts, Channels, Webhooks, Dashboard],
     );
+}
+
+/// Goes on deleting what was being deleted when the last process ended.
+///
+/// # Errors
+/// When the rows cannot be read.
+pub async fn start(app: &App) -> Result<()> {
+    delete::resume(app).await
 }

@@ -37,6 +37,8 @@ pub struct Account {
     pub rate_outbound: Option<i64>,
     pub secrets: AccountSecrets,
     pub webhook: AccountWebhook,
+    /// From how many hours on a callback's signature counts as late.
+    pub late_hours: i64,
     pub last_test: Option<ConnectionReport>,
     pub created_at: i64,
     pub updated_at: i64,
@@ -63,6 +65,9 @@ pub struct AccountSecrets {
     pub key: KeptSecret,
     /// The webhook's secret.
     pub webhook: KeptSecret,
+    /// Until when callbacks signed with the webhook's secret before this one are accepted; `null`
+    /// when none is.
+    pub former_webhook_until: Option<i64>,
 }
 
 /// Where a secret is.

@@ -9,9 +9,12 @@ use crate::secrets::SecretRef;
 use crate::{App, AppError, Caller, Code, Page, Result, page, words};
 use domain::{AccountId, Region};
 use serde::{Deserialize, Serialize};
-use store::accounts::{AccountRow, ChannelRow};
+use store::accounts::{AccountRow, ChannelRow, Receiving};
 use store::webhooks::Webhook;
 use ts_rs::TS;
+
+/// An hour in ms.
+pub(super) const HOUR_MS: i64 = 60 * 60 * 1_000;
 
 /// Whose activity, and from where on.
 #[derive(Deserialize, TS)]
@@ -43,6 +46,7 @@ struct Parts {
     list_name: Option<String>,
     channels: Vec<ChannelRow>,
     webhook: Option<Webhook>,
+    receiving: Receiving,
     last_callback_at: Option<i64>,
 }
 
@@ -152,6 +156,7 @@ async fn gather(tx: &mut store::Tx, row: AccountRow) -> Result<Parts, store::Err
         list_name,
         channels: store::accounts::channels(tx, &id).await?,
         webhook: store::webhooks::of_account(tx, &id).await?,
+        receiving: store::accounts::receiving(tx, &id).await?,
         last_callback_at: store::webhooks::last_callback_at(tx, &id).await?,
         row,
     })
@@ -197,7 +202,12 @@ fn shown_parts(app: &App, caller: &Caller, parts: Parts) -> Result<Account> {
                 keeper: keeper(&row.webhook_secret_ref),
                 last_used_at: parts.last_callback_at,
             },
+            former_webhook_until: parts
+                .receiving
+                .former(app.clock().now_ms())
+                .map(|_| parts.receiving.former_secret_until),
         },
+        late_hours: parts.receiving.late_after_ms / HOUR_MS,
         webhook: AccountWebhook {
             state: webhook_state,
             target: webhook

@@ -53,7 +53,7 @@ pub async fn rehearsal_account(app: &App, caller: &Caller) -> Result<Account> {
         doubt_wait_ms: save::REHEARSAL_DOUBT_WAIT_MS,
         ..save::blank(app.clock().now_ms())
     };
-    save::insert(app, caller, row, String::new()).await?;
+    save::insert(app, caller, row, save::Beside::usual()).await?;
     connect::connect(app, caller, &id).await;
     read::one(app, caller, &id).await
 }

@@ -3,6 +3,7 @@
 use super::client::rehearses;
 use super::form::{AccountForm, Draft, Faults, Given};
 use super::keys::{self, Which};
+use super::read::HOUR_MS;
 use super::{Account, connect, read};
 use crate::{App, AppError, Caller, Code, Result, words};
 use domain::{AccountId, Region};
@@ -17,6 +18,10 @@ mod tests;
 const DOUBT_WAIT_MS: i64 = 30_000;
 /// The same where Sinch stands on this computer.
 pub(super) const REHEARSAL_DOUBT_WAIT_MS: i64 = 2_000;
+
+/// How long a replaced webhook secret is accepted at most, in ms, whether Sinch was seen to have
+/// the new one or not.
+const FORMER_SECRET_MS: i64 = 7 * 24 * HOUR_MS;
 
 /// What to change: the account, and its form with empty secrets where the kept ones stay.
 #[derive(Deserialize, TS)]
@@ -56,9 +61,9 @@ pub(super) async fn create(app: App, caller: Caller, form: AccountForm) -> Resul
         },
         ..blank(now)
     };
-    let list_name = draft.list_name.clone();
+    let beside = Beside::of(&draft);
     fill(&mut row, draft);
-    insert(&app, &caller, row, list_name).await?;
+    insert(&app, &caller, row, beside).await?;
     connect::in_background(&app, &caller, &id);
     read::one(&app, &caller, &id).await
 }
@@ -68,7 +73,7 @@ pub(super) async fn insert(
     app: &App,
     caller: &Caller,
     mut row: AccountRow,
-    list_name: String,
+    beside: Beside,
 ) -> Result<()> {
     let id = AccountId::from(row.id.as_str());
     let references = [row.key_secret_ref.clone(), row.webhook_secret_ref.clone()];
@@ -76,8 +81,13 @@ pub(super) async fn insert(
     let written = app
         .write(caller, &id, move |tx| {
             Box::pin(async move {
-                row.list_id = default_list(tx, &list_name, &new_list, row.created_at).await?;
-                store::accounts::insert(tx, &row).await.map_err(in_the_way)
+                row.list_id =
+                    default_list(tx, &beside.list_name, &new_list, row.created_at).await?;
+                store::accounts::insert(tx, &row)
+                    .await
+                    .map_err(in_the_way)?;
+                let id = row.id.as_str().into();
+                Ok(store::accounts::set_late_after(tx, &id, beside.late_after_ms).await?)
             })
         })
         .await;
@@ -100,9 +110,10 @@ pub(super) async fn update(app: App, caller: Caller, request: UpdateAccount) -> 
         .collect();
     let mut row = before.clone();
     row.updated_at = app.clock().now_ms();
-    let list_name = draft.list_name.clone();
+    let beside = Beside::of(&draft);
     fill(&mut row, draft);
     let mut stale = Vec::new();
+    let mut replaced = None;
     if let Some(reference) = key_ref {
         stale.push(std::mem::replace(
             &mut row.key_secret_ref,
@@ -110,7 +121,7 @@ pub(super) async fn update(app: App, caller: Caller, request: UpdateAccount) -> 
         ));
     }
     if let Some(reference) = webhook_ref {
-        stale.push(std::mem::replace(
+        replaced = Some(std::mem::replace(
             &mut row.webhook_secret_ref,
             reference.to_string(),
         ));
@@ -128,14 +139,25 @@ pub(super) async fn update(app: App, caller: Caller, request: UpdateAccount) -> 
                 if let Some(error) = AppError::of_fields(under_way(&moved, at_work)) {
                     return Err(error);
                 }
-                row.list_id = default_list(tx, &list_name, &new_list, row.updated_at).await?;
-                store::accounts::update(tx, &row).await.map_err(in_the_way)
+                row.list_id =
+                    default_list(tx, &beside.list_name, &new_list, row.updated_at).await?;
+                store::accounts::update(tx, &row)
+                    .await
+                    .map_err(in_the_way)?;
+                let id = AccountId::from(row.id.as_str());
+                store::accounts::set_late_after(tx, &id, beside.late_after_ms).await?;
+                let Some(former) = replaced else {
+                    return Ok(None);
+                };
+                let (now, until) = (row.updated_at, row.updated_at + FORMER_SECRET_MS);
+                Ok(store::accounts::keep_former_secret(tx, &id, &former, now, until).await?)
             })
         })
         .await;
     app.clients().forget(&id);
     match written {
-        Ok(()) => {
+        Ok(unneeded) => {
+            stale.extend(unneeded);
             keys::forget(&app, stale).await;
             connect::in_background(&app, &caller, &id);
             read::one(&app, &caller, &id).await
@@ -143,6 +165,29 @@ pub(super) async fn update(app: App, caller: Caller, request: UpdateAccount) -> 
         Err(fault) => {
             keys::forget(&app, fresh).await;
             Err(fault)
+        }
+    }
+}
+
+/// What the form says beside the account's row.
+pub(super) struct Beside {
+    list_name: String,
+    late_after_ms: i64,
+}
+
+impl Beside {
+    fn of(draft: &Draft) -> Self {
+        Self {
+            list_name: draft.list_name.clone(),
+            late_after_ms: draft.late_hours * HOUR_MS,
+        }
+    }
+
+    /// Nothing beside it: what an account starts with.
+    pub(super) fn usual() -> Self {
+        Self {
+            list_name: String::new(),
+            late_after_ms: 24 * HOUR_MS,
         }
     }
 }
@@ -286,7 +331,7 @@ fn fill(row: &mut AccountRow, draft: Draft) {
 }
 
 /// A row with nothing in it yet.
-pub(super) fn blank(now: i64) -> AccountRow {
+pub(crate) fn blank(now: i64) -> AccountRow {
     AccountRow {
         id: String::new(),
         name: String::new(),

@@ -10,7 +10,16 @@ use crate::words::Words;
 use domain::{AccountId, CampaignId};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
-use store::dashboard::{FailedImport, Undecided};
+use store::dashboard::{FailedImport, Failing, LongDoubts, Queue, Undecided, Unread};
+
+/// Less room than this is told of: an import and a day of callbacks fit in it.
+const LITTLE_ROOM: u64 = 1024 * 1024 * 1024;
+/// Callbacks that wait longer than this were not read as they came.
+const UNREAD_MS: i64 = 60_000;
+/// A queue at Sinch that takes longer than this to drain is told of, in seconds.
+const LONG_QUEUE_S: i64 = 10 * 60;
+/// One failure in so many messages is too many.
+const FAILING_SHARE: i64 = 5;
 
 /// Something that needs a person.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,8 +34,20 @@ pub struct Cause {
 #[derive(Default)]
 pub struct Facts {
     pub accounts: Vec<Account>,
-    /// Why an account's key or webhook secret cannot be had.
+    /// When this is, in ms.
+    pub now_ms: i64,
+    /// Room where the data is, where that is known.
+    pub free_bytes: Option<u64>,
+    /// Why an account's access key cannot be had.
     pub keyless: BTreeMap<AccountId, Words>,
+    /// Accounts whose access key Sinch refused when it was last used.
+    pub rejected: BTreeSet<AccountId>,
+    /// Why an account's webhook secret cannot be had.
+    pub secretless: BTreeMap<AccountId, Words>,
+    pub long_doubts: Vec<LongDoubts>,
+    pub failing: Vec<Failing>,
+    pub unread: Option<Unread>,
+    pub queues: Vec<Queue>,
     pub paused: Vec<PausedItself>,
     pub undecided: Vec<Undecided>,
     /// Accounts that a campaign was at work for lately.
@@ -56,15 +77,60 @@ pub struct Silence {
 /// Everything that needs a person.
 pub fn causes(facts: &Facts) -> Vec<Cause> {
     let accounts = || facts.accounts.iter();
-    let mut causes: Vec<Cause> = facts.paused.iter().map(paused).collect();
+    let mut causes: Vec<Cause> = little_room(facts).into_iter().collect();
+    causes.extend(facts.paused.iter().map(paused));
     causes.extend(facts.undecided.iter().map(undecided));
+    causes.extend(locked(facts));
     causes.extend(accounts().filter_map(|account| keyless(facts, account)));
+    causes.extend(accounts().filter_map(|account| rejected(facts, account)));
+    causes.extend(accounts().filter_map(|account| secretless(facts, account)));
     causes.extend(accounts().filter_map(failing));
+    causes.extend(facts.failing.iter().filter_map(failing_campaign));
+    causes.extend(
+        facts
+            .long_doubts
+            .iter()
+            .map(|doubts| in_doubt(doubts, facts.now_ms)),
+    );
+    causes.extend(unread(facts));
+    causes.extend(accounts().filter_map(|account| long_queue(facts, account)));
     causes.extend(accounts().filter_map(|account| silent(facts, account)));
     causes.extend(accounts().filter_map(|account| without_webhook(facts, account)));
     causes.extend(accounts().filter_map(|account| quarantined(facts, account)));
     causes.extend(facts.failed_imports.iter().map(failed_import));
     causes
+}
+
+fn little_room(facts: &Facts) -> Option<Cause> {
+    let free = facts.free_bytes.filter(|free| *free < LITTLE_ROOM)?;
+    let megabytes = i64::try_from(free / (1024 * 1024)).unwrap_or(i64::MAX);
+    Some(Cause {
+        sentence: words!("dashboard-little-room", megabytes = megabytes),
+        label: words!("dashboard-make-room"),
+        page: "/settings".to_owned(),
+    })
+}
+
+/// The keychain cannot be used: one sentence for every account behind it.
+fn locked(facts: &Facts) -> Option<Cause> {
+    let behind = |whys: &BTreeMap<AccountId, Words>| -> BTreeSet<AccountId> {
+        let shut = whys.iter().filter(|(_, why)| is_locked(why));
+        shut.map(|(id, _)| id.clone()).collect()
+    };
+    let mut accounts = behind(&facts.keyless);
+    accounts.extend(behind(&facts.secretless));
+    if accounts.is_empty() {
+        return None;
+    }
+    Some(Cause {
+        sentence: words!("dashboard-locked", accounts = accounts.len()),
+        label: words!("dashboard-see-secrets"),
+        page: "/settings".to_owned(),
+    })
+}
+
+fn is_locked(why: &Words) -> bool {
+    why.id() == "accounts-keychain-unavailable"
 }
 
 fn paused(campaign: &PausedItself) -> Cause {
@@ -93,6 +159,7 @@ fn undecided(doubts: &Undecided) -> Cause {
 
 fn keyless(facts: &Facts, account: &Account) -> Option<Cause> {
     let why = facts.keyless.get(&account.id)?;
+    (!is_locked(why)).then_some(())?;
     Some(Cause {
         sentence: words!(
             "dashboard-keyless",
@@ -101,6 +168,83 @@ fn keyless(facts: &Facts, account: &Account) -> Option<Cause> {
         ),
         label: words!("dashboard-type-key"),
         page: format!("/accounts/{}/edit", account.id),
+    })
+}
+
+fn rejected(facts: &Facts, account: &Account) -> Option<Cause> {
+    // A failed test says it with Sinch's own words.
+    let told = account.health == Health::Failing || !facts.rejected.contains(&account.id);
+    (!told).then(|| Cause {
+        sentence: words!("dashboard-rejected", account = &account.name),
+        label: words!("dashboard-replace-key"),
+        page: format!("/accounts/{}/edit", account.id),
+    })
+}
+
+fn secretless(facts: &Facts, account: &Account) -> Option<Cause> {
+    let why = facts.secretless.get(&account.id)?;
+    (!is_locked(why)).then(|| Cause {
+        sentence: words!("dashboard-secretless", account = &account.name),
+        label: words!("dashboard-type-secret"),
+        page: format!("/accounts/{}/edit", account.id),
+    })
+}
+
+fn failing_campaign(campaign: &Failing) -> Option<Cause> {
+    (campaign.failed * FAILING_SHARE >= campaign.tried).then(|| Cause {
+        sentence: words!(
+            "dashboard-failing-campaign",
+            campaign = &campaign.name,
+            failed = campaign.failed,
+            tried = campaign.tried
+        ),
+        label: words!("dashboard-see-failures"),
+        page: format!("/campaigns/{}", campaign.campaign),
+    })
+}
+
+fn in_doubt(doubts: &LongDoubts, now_ms: i64) -> Cause {
+    Cause {
+        sentence: words!(
+            "dashboard-in-doubt",
+            people = doubts.people,
+            campaign = &doubts.name,
+            minutes = (now_ms - doubts.since_ms) / 60_000
+        ),
+        label: words!("dashboard-decide"),
+        page: format!("/campaigns/{}?state=in_doubt", doubts.campaign),
+    }
+}
+
+fn unread(facts: &Facts) -> Option<Cause> {
+    let unread = facts.unread?;
+    let waited_ms = facts.now_ms - unread.since_ms;
+    (waited_ms >= UNREAD_MS).then(|| Cause {
+        sentence: words!(
+            "dashboard-unread",
+            callbacks = unread.callbacks,
+            minutes = waited_ms / 60_000
+        ),
+        label: words!("dashboard-look-at-callbacks"),
+        page: "/webhooks?state=waiting".to_owned(),
+    })
+}
+
+fn long_queue(facts: &Facts, account: &Account) -> Option<Cause> {
+    let queue = facts
+        .queues
+        .iter()
+        .find(|queue| queue.account == account.id)?;
+    let seconds = queue.messages / account.rate_outbound.filter(|rate| *rate > 0)?;
+    (seconds >= LONG_QUEUE_S).then(|| Cause {
+        sentence: words!(
+            "dashboard-long-queue",
+            account = &account.name,
+            messages = queue.messages,
+            minutes = seconds / 60
+        ),
+        label: words!("dashboard-open-account"),
+        page: format!("/accounts/{}", account.id),
     })
 }
 
@@ -170,7 +314,7 @@ fn quarantined(facts: &Facts, account: &Account) -> Option<Cause> {
             account = &account.name
         ),
         label: words!("dashboard-look-at-callbacks"),
-        page: webhooks_of(account),
+        page: format!("{}&verdict=quarantined", webhooks_of(account)),
     })
 }
 

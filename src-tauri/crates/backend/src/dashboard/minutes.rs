@@ -1,8 +1,9 @@
-//! Messages per minute. Pure; a stretch is whole minutes since the epoch.
+//! Messages per minute: which minutes the chart shows, which of them the numbers are of. Pure; a
+//! stretch is whole minutes since the epoch.
 
-use super::types::Minute;
+use super::types::{Minute, Totals};
 use domain::RecipientState;
-use store::dashboard::MinuteCount;
+use store::dashboard::{MinuteCount, Minutes};
 
 /// A minute in ms.
 pub const MINUTE_MS: i64 = 60_000;
@@ -10,69 +11,96 @@ pub const MINUTE_MS: i64 = 60_000;
 const USUAL: i64 = 60;
 const MOST: i64 = 24 * 60;
 
-/// The minutes from `from` to before `until`.
+/// The minutes of the chart, and those of them that every number is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stretch {
-    pub from: i64,
-    pub until: i64,
+pub struct Window {
+    pub chart: Minutes,
+    pub chosen: Minutes,
 }
 
-impl Stretch {
-    /// The last so many minutes, the one that is passing among them.
-    pub fn back_from(now_ms: i64, minutes: Option<i64>) -> Self {
+impl Window {
+    /// The last so many minutes, the one that is passing among them. A stretch that was chosen
+    /// (`from` included, `to` not, ms) is always in the chart, which stays with it once it is
+    /// older than that.
+    pub fn of(now_ms: i64, minutes: Option<i64>, chosen: Option<(i64, i64)>) -> Self {
         let until = now_ms.div_euclid(MINUTE_MS) + 1;
-        Self {
-            from: until - minutes.unwrap_or(USUAL).clamp(1, MOST),
+        let span = minutes.unwrap_or(USUAL).clamp(1, MOST);
+        let usual = Minutes {
+            from: until - span,
             until,
-        }
-    }
-
-    /// Its beginning in ms.
-    pub fn since_ms(self) -> i64 {
-        self.from * MINUTE_MS
-    }
-
-    /// Every minute of it, with what happened in some.
-    pub fn filled(self, counts: &[MinuteCount]) -> Vec<Minute> {
-        let mut minutes: Vec<Minute> = (self.from..self.until)
-            .map(|minute| Minute {
-                at: minute * MINUTE_MS,
-                ..Minute::default()
-            })
-            .collect();
-        for known in counts {
-            let place = usize::try_from(known.minute - self.from);
-            if let Some(minute) = place.ok().and_then(|place| minutes.get_mut(place)) {
-                add(minute, known.state, known.count);
+        };
+        let Some(chosen) = chosen.and_then(|(from, to)| whole(from, to, until)) else {
+            return Self {
+                chart: usual,
+                chosen: usual,
+            };
+        };
+        let chart = if chosen.from >= usual.from {
+            usual
+        } else {
+            Minutes {
+                from: chosen.from,
+                until: chosen.until.max(chosen.from + span).min(until),
             }
-        }
-        minutes
+        };
+        Self { chart, chosen }
     }
 }
 
-fn add(minute: &mut Minute, state: RecipientState, count: i64) {
-    use RecipientState::*;
-    let part = match state {
-        Enqueued => &mut minute.enqueued,
-        Sent => &mut minute.sent,
-        Delivered => &mut minute.delivered,
-        Read => &mut minute.read,
-        Failed | Rejected | EnqueuedFailed => &mut minute.failed,
-        Pending | Claimed | InDoubt | Skipped => return,
-    };
-    *part += count;
+/// A stretch in whole minutes, no longer than a day and not after the minute that is passing;
+/// `None` when nothing is left of it.
+fn whole(from_ms: i64, to_ms: i64, until: i64) -> Option<Minutes> {
+    let from = from_ms.div_euclid(MINUTE_MS);
+    let end = to_ms.saturating_add(MINUTE_MS - 1).div_euclid(MINUTE_MS);
+    let end = end.min(until).min(from.saturating_add(MOST));
+    (from < end).then_some(Minutes { from, until: end })
+}
+
+/// Every minute of a stretch, with what happened in some.
+pub fn filled(stretch: Minutes, counts: &[MinuteCount]) -> Vec<Minute> {
+    let mut minutes: Vec<Minute> = (stretch.from..stretch.until)
+        .map(|minute| Minute {
+            at: minute * MINUTE_MS,
+            counts: Totals::default(),
+        })
+        .collect();
+    for known in counts {
+        let place = usize::try_from(known.minute - stretch.from);
+        if let Some(minute) = place.ok().and_then(|place| minutes.get_mut(place)) {
+            minute.counts.add(known.state, known.count);
+        }
+    }
+    minutes
+}
+
+impl Totals {
+    /// Counts so many more that rose to a state.
+    pub fn add(&mut self, state: RecipientState, count: i64) {
+        use RecipientState::*;
+        let part = match state {
+            Enqueued => &mut self.enqueued,
+            Sent => &mut self.sent,
+            Delivered => &mut self.delivered,
+            Read => &mut self.read,
+            Failed | Rejected | EnqueuedFailed => &mut self.failed,
+            Pending | Claimed | InDoubt | Skipped => return,
+        };
+        *part += count;
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const NOW: i64 = 100 * MINUTE_MS + 59_999;
+
     #[test]
     fn a_stretch_ends_with_the_minute_that_is_passing() {
-        let now = 100 * MINUTE_MS + 59_999;
         let of = |minutes| {
-            let stretch = Stretch::back_from(now, minutes);
-            (stretch.from, stretch.until)
+            let window = Window::of(NOW, minutes, None);
+            assert_eq!(window.chart, window.chosen);
+            (window.chart.from, window.chart.until)
         };
         assert_eq!(of(Some(15)), (86, 101));
         assert_eq!(of(None), (41, 101));
@@ -81,8 +109,25 @@ mod tests {
     }
 
     #[test]
+    fn a_chosen_stretch_is_in_the_chart_however_old_it_is() {
+        let of = |from: i64, to: i64| {
+            let chosen = (from * MINUTE_MS, to * MINUTE_MS);
+            let window = Window::of(NOW, Some(15), Some(chosen));
+            let text = |minutes: Minutes| format!("{}..{}", minutes.from, minutes.until);
+            (text(window.chart), text(window.chosen))
+        };
+        let told = |chart: &str, chosen: &str| (chart.to_owned(), chosen.to_owned());
+        assert_eq!(of(90, 95), told("86..101", "90..95"));
+        assert_eq!(of(50, 55), told("50..65", "50..55"), "it begins with it");
+        assert_eq!(of(50, 90), told("50..90", "50..90"), "and is as long");
+        assert_eq!(of(95, 500), told("86..101", "95..101"), "no time to come");
+        assert_eq!(of(95, 95), told("86..101", "86..101"), "nothing chosen");
+        assert_eq!(of(500, 510), told("86..101", "86..101"));
+    }
+
+    #[test]
     fn every_minute_is_there_and_failures_of_all_kinds_are_one_series() {
-        let stretch = Stretch {
+        let stretch = Minutes {
             from: 10,
             until: 13,
         };
@@ -91,30 +136,35 @@ mod tests {
             state,
             count,
         };
-        let minutes = stretch.filled(&[
-            count(9, RecipientState::Sent, 1),
-            count(11, RecipientState::Enqueued, 5),
-            count(11, RecipientState::Failed, 1),
-            count(11, RecipientState::Rejected, 2),
-            count(11, RecipientState::EnqueuedFailed, 4),
-            count(12, RecipientState::Read, 3),
-            count(13, RecipientState::Sent, 1),
-        ]);
-        let quiet = Minute {
-            at: 600_000,
-            ..Minute::default()
-        };
-        let busy = Minute {
-            at: 660_000,
+        let minutes = filled(
+            stretch,
+            &[
+                count(9, RecipientState::Sent, 1),
+                count(11, RecipientState::Enqueued, 5),
+                count(11, RecipientState::Failed, 1),
+                count(11, RecipientState::Rejected, 2),
+                count(11, RecipientState::EnqueuedFailed, 4),
+                count(12, RecipientState::Read, 3),
+                count(13, RecipientState::Sent, 1),
+            ],
+        );
+        let of = |at, counts| Minute { at, counts };
+        let busy = Totals {
             enqueued: 5,
             failed: 7,
-            ..Minute::default()
+            ..Totals::default()
         };
-        let last = Minute {
-            at: 720_000,
+        let last = Totals {
             read: 3,
-            ..Minute::default()
+            ..Totals::default()
         };
-        assert_eq!(minutes, [quiet, busy, last]);
+        assert_eq!(
+            minutes,
+            [
+                of(600_000, Totals::default()),
+                of(660_000, busy),
+                of(720_000, last)
+            ]
+        );
     }
 }

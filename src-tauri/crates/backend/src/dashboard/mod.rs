@@ -1,6 +1,7 @@
 //! The overview: what needs a person, what is under way, what went out and what came back.
 //!
-//! - [`overview`]: the one command, and what it reads;
+//! - [`overview`]: the one query of the page, and what it reads;
+//! - [`behind`]: the campaigns behind a number; [`disk`]: the room that is left;
 //! - [`attention`]: what needs a person, in sentences with the one button that helps;
 //! - [`minutes`]: messages per minute; [`types`]: what crosses the door.
 //!
@@ -8,6 +9,8 @@
 //! add a cause for attention: see [`attention`].
 
 mod attention;
+mod behind;
+mod disk;
 mod minutes;
 mod overview;
 #[cfg(test)]
@@ -26,5 +29,11 @@ pub fn register(router: &mut Router) {
         &[
             Dashboard, Accounts, Audiences, Callbacks, Campaigns, Templates, Webhooks,
         ],
+    );
+    router.query(
+        "dashboard.behind",
+        Role::Viewer,
+        behind::behind,
+        &[Dashboard, Accounts],
     );
 }

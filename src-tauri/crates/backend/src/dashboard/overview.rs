@@ -1,9 +1,11 @@
 //! `dashboard.overview`: what it reads, and how it is put together.
 
 use super::attention::{self, Facts, PausedItself, Silence};
-use super::minutes::{MINUTE_MS, Stretch};
+use super::disk;
+use super::minutes::{MINUTE_MS, Window, filled};
 use super::types::{
     Attention, AttentionAction, GetOverview, Overview, OverviewAccount, OverviewFailure,
+    OverviewStretch, Totals,
 };
 use crate::accounts::Account;
 use crate::accounts::model::WebhookState;
@@ -11,14 +13,19 @@ use crate::words::Words;
 use crate::{App, AppError, Caller, Code, Result, accounts, campaigns, words};
 use domain::{AccountId, CampaignState, ReasonKind, reason};
 use std::collections::BTreeMap;
+use store::audiences::ListFilter;
 use store::campaigns::{Campaign, CampaignFilter};
-use store::dashboard::{self as rows, MinuteCount};
+use store::dashboard::{self as rows, AccountCount, MinuteCount};
 use store::{Error, Tx};
 
 /// Causes, campaigns and codes that are shown; beyond that nobody reads.
 const MOST: i64 = 20;
 /// What lies further back needs nobody's attention any more.
 const LATELY_MS: i64 = 24 * 60 * MINUTE_MS;
+/// How long a doubt may wait for Sinch to be asked.
+const DOUBT_MS: i64 = 15 * MINUTE_MS;
+/// So many failures of a campaign are worth a look, if they are many of its messages.
+const LEAST_FAILURES: i64 = 20;
 /// How long a webhook may bring nothing while messages leave.
 const SILENCE_MS: i64 = 5 * MINUTE_MS;
 /// Lists that are looked at for one that has members.
@@ -27,7 +34,8 @@ const LISTS: i64 = 100;
 /// `dashboard.overview`.
 pub(super) async fn overview(app: App, caller: Caller, request: GetOverview) -> Result<Overview> {
     let now_ms = app.clock().now_ms();
-    let stretch = Stretch::back_from(now_ms, request.minutes);
+    let chosen = request.from_at.zip(request.to_at);
+    let window = Window::of(now_ms, request.minutes, chosen);
     let scope = request.account_id;
     let mut accounts = accounts::all(&app, &caller).await?;
     if let Some(account) = &scope {
@@ -39,13 +47,13 @@ pub(super) async fn overview(app: App, caller: Caller, request: GetOverview) -> 
     let known = app
         .store()
         .read(move |tx| {
-            Box::pin(
-                async move { Known::read(tx, accounts, scope.as_ref(), stretch, now_ms).await },
-            )
+            Box::pin(async move { Known::read(tx, accounts, scope.as_ref(), window, now_ms).await })
         })
         .await?;
     let mut facts = known.facts;
-    facts.keyless = keyless(&app, &facts.accounts).await;
+    secrets(&app, &mut facts).await;
+    facts.free_bytes = disk::free_bytes(app.data());
+    facts.now_ms = now_ms;
     facts.paused = paused(&known.campaigns)?;
     let mut campaigns = Vec::with_capacity(known.campaigns.len());
     for row in &known.campaigns {
@@ -65,10 +73,15 @@ pub(super) async fn overview(app: App, caller: Caller, request: GetOverview) -> 
             .collect(),
         campaigns,
         minutes: if known.was_anything_sent {
-            stretch.filled(&known.minutes)
+            filled(window.chart, &known.minutes)
         } else {
             Vec::new()
         },
+        stretch: OverviewStretch {
+            from_at: window.chosen.from * MINUTE_MS,
+            to_at: window.chosen.until * MINUTE_MS,
+        },
+        totals: known.totals.values().fold(Totals::default(), plus),
         failures: known
             .failures
             .into_iter()
@@ -79,7 +92,11 @@ pub(super) async fn overview(app: App, caller: Caller, request: GetOverview) -> 
                 count,
             })
             .collect(),
-        accounts: facts.accounts.into_iter().map(shown).collect(),
+        accounts: facts
+            .accounts
+            .into_iter()
+            .map(|account| shown(account, &known.totals))
+            .collect(),
         suggestion: known
             .awaits_first_campaign
             .then(|| say(&words!("dashboard-suggestion"))),
@@ -92,6 +109,8 @@ struct Known {
     campaigns: Vec<Campaign>,
     minutes: Vec<MinuteCount>,
     was_anything_sent: bool,
+    /// What happened in the chosen stretch, by account.
+    totals: BTreeMap<AccountId, Totals>,
     failures: Vec<(String, i64)>,
     awaits_first_campaign: bool,
 }
@@ -101,7 +120,7 @@ impl Known {
         tx: &mut Tx,
         accounts: Vec<Account>,
         scope: Option<&AccountId>,
-        stretch: Stretch,
+        window: Window,
         now_ms: i64,
     ) -> Result<Self, Error> {
         let lately = now_ms - LATELY_MS;
@@ -125,12 +144,17 @@ impl Known {
                     .collect(),
                 quarantined: rows::quarantined(tx).await?.into_iter().collect(),
                 failed_imports: rows::failed_imports(tx, lately, MOST).await?,
+                long_doubts: rows::long_doubts(tx, scope, now_ms - DOUBT_MS, MOST).await?,
+                failing: rows::failing(tx, scope, lately, LEAST_FAILURES, MOST).await?,
+                unread: rows::unread(tx).await?,
+                queues: rows::queues(tx).await?,
                 ..Facts::default()
             },
             campaigns: under_way(tx, scope).await?,
-            minutes: rows::minutes(tx, scope, stretch.from, stretch.until).await?,
+            minutes: rows::minutes(tx, scope, window.chart.from, window.chart.until).await?,
             was_anything_sent: rows::was_anything_sent(tx, scope).await?,
-            failures: rows::failures(tx, scope, stretch.since_ms(), MOST).await?,
+            totals: totals(&rows::by_account(tx, scope, window.chosen).await?),
+            failures: rows::failures(tx, scope, window.chosen, MOST).await?,
             awaits_first_campaign: rows::awaits_first_campaign(tx, scope).await?
                 && has_audience(tx).await?,
         })
@@ -158,7 +182,7 @@ async fn under_way(tx: &mut Tx, scope: Option<&AccountId>) -> Result<Vec<Campaig
 }
 
 async fn has_audience(tx: &mut Tx) -> Result<bool, Error> {
-    let (lists, _) = store::audiences::lists(tx, None, LISTS).await?;
+    let (lists, _) = store::audiences::lists(tx, &ListFilter::default(), None, LISTS).await?;
     Ok(lists.iter().any(|list| list.members > 0))
 }
 
@@ -179,18 +203,39 @@ async fn silence(tx: &mut Tx, account: &Account, now_ms: i64) -> Result<Option<S
     }))
 }
 
-/// The accounts whose key cannot be had from its keeper, and why. Rehearsal accounts are not
-/// asked: their Sinch would be started for it.
-async fn keyless(app: &App, accounts: &[Account]) -> BTreeMap<AccountId, Words> {
-    let mut keyless = BTreeMap::new();
-    for account in accounts.iter().filter(|account| !account.rehearsal) {
-        if let Err(fault) = app.sinch(&account.id).await
-            && fault.code() == Code::PreconditionFailed
-        {
-            keyless.insert(account.id.clone(), fault.message().clone());
+/// Which secrets cannot be had, and which keys Sinch refuses. Rehearsal accounts are not asked:
+/// their Sinch would be started for it.
+async fn secrets(app: &App, facts: &mut Facts) {
+    for account in facts.accounts.iter().filter(|account| !account.rehearsal) {
+        let standing = accounts::secrets_standing(app, &account.id).await;
+        if let Some(why) = standing.key {
+            facts.keyless.insert(account.id.clone(), why);
+        } else if standing.key_rejected {
+            facts.rejected.insert(account.id.clone());
+        }
+        if let Some(why) = standing.webhook {
+            facts.secretless.insert(account.id.clone(), why);
         }
     }
-    keyless
+}
+
+fn totals(counts: &[AccountCount]) -> BTreeMap<AccountId, Totals> {
+    let mut totals: BTreeMap<AccountId, Totals> = BTreeMap::new();
+    for known in counts {
+        let of = totals.entry(known.account.clone()).or_default();
+        of.add(known.state, known.count);
+    }
+    totals
+}
+
+fn plus(all: Totals, more: &Totals) -> Totals {
+    Totals {
+        enqueued: all.enqueued + more.enqueued,
+        sent: all.sent + more.sent,
+        delivered: all.delivered + more.delivered,
+        read: all.read + more.read,
+        failed: all.failed + more.failed,
+    }
 }
 
 /// The campaigns that stopped by themselves.
@@ -208,8 +253,9 @@ fn paused(campaigns: &[Campaign]) -> Result<Vec<PausedItself>> {
         .collect()
 }
 
-fn shown(account: Account) -> OverviewAccount {
+fn shown(account: Account, totals: &BTreeMap<AccountId, Totals>) -> OverviewAccount {
     OverviewAccount {
+        totals: totals.get(&account.id).copied().unwrap_or_default(),
         id: account.id,
         name: account.name,
         state: account.health,

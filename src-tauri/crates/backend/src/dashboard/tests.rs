@@ -9,7 +9,7 @@ use domain::{AccountId, CampaignId, CampaignState, Channel};
 use serde_json::{Value, json};
 use store::accounts::{AccountRow, Proof, ProvedApp};
 use store::campaigns::{self, Campaign, Claim, NewRecipient, Outcome, Verdict};
-use store::webhooks::{Body, NewCallback, Webhook};
+use store::webhooks::{Body, NewCallback, Settled, Webhook};
 use store::{Error, Tx};
 
 const MINUTE: i64 = 60_000;
@@ -141,15 +141,19 @@ async fn callback(tx: &mut Tx, account: &str, at: i64) -> Result<(), Error> {
         nonce: Some(account.to_owned()),
         signed_at: Some(at),
         size: 2,
+        former_secret: false,
         headers: "{}".to_owned(),
         body: Body {
             text: "{}".to_owned(),
             encoding: "text",
         },
     };
-    store::webhooks::log::append(tx, &callback)
-        .await
-        .map(|_| ())
+    store::webhooks::log::append(tx, &callback).await?;
+    let read = Settled {
+        outcome: "noted",
+        ..Settled::default()
+    };
+    store::webhooks::log::settle(tx, callback.id.as_str(), &read, at).await
 }
 
 async fn sentences(app: &App, account: Option<&str>) -> Vec<String> {
@@ -246,9 +250,13 @@ async fn a_live_account_without_its_key_is_told_of() {
         .await
         .unwrap();
     let told = sentences(&app, None).await;
-    assert_eq!(told.len(), 1, "{told:?}");
+    assert_eq!(told.len(), 2, "{told:?}");
     assert!(
         told[0].starts_with("Shop acc_1 cannot be used. A secret"),
+        "{told:?}"
+    );
+    assert!(
+        told[1].starts_with("The webhook secret of Shop acc_1 is not where"),
         "{told:?}"
     );
     app.shutdown().await;

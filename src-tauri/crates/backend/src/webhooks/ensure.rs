@@ -5,9 +5,9 @@
 //! there is none no webhook is made.
 
 use crate::accounts::model::WebhookState;
-use crate::accounts::{AccountClient, webhook_secret};
+use crate::accounts::{AccountClient, note_use, webhook_secret};
 use crate::words::Words;
-use crate::{App, AppError, Caller, Result, Topic, words};
+use crate::{App, Caller, Result, Topic, words};
 use axum::http::Uri;
 use domain::{AccountId, WebhookId};
 use serde::{Deserialize, Serialize};
@@ -20,6 +20,10 @@ use ts_rs::TS;
 const MOST_PER_APP: usize = 5;
 /// What an update may change.
 const UPDATED: [&str; 4] = ["target", "target_type", "triggers", "secret"];
+
+/// How long a replaced secret is accepted after Sinch got the new one, in ms: Sinch repeats for
+/// almost a day what it signed before.
+const FORMER_SECRET_MS: i64 = 24 * 60 * 60 * 1_000;
 
 /// Whose webhook.
 #[derive(Debug, Deserialize, TS)]
@@ -73,16 +77,10 @@ pub struct Standing {
 pub async fn bring_up_to_date(app: &App, account: &AccountId) -> Result<Standing> {
     let connected = app.sinch(account).await?;
     let row = &connected.account;
-    let Some(target) = target(app, &connected) else {
+    let Some(wanted) = wanted(app, &connected).await? else {
         return without_target(app, account, &connected).await;
     };
-    let secret = webhook_secret(app, row).await?;
-    let wanted = Webhook::http(
-        row.app_id.as_str(),
-        target.as_str(),
-        Trigger::ALL_USEFUL,
-        secret.expose(),
-    );
+    let target = wanted.target.clone();
     let kept_id = kept_id(app, account).await?;
     let webhooks = connected.client.webhooks();
     let found = webhooks.list(&row.app_id).await?;
@@ -110,11 +108,26 @@ pub async fn bring_up_to_date(app: &App, account: &AccountId) -> Result<Standing
         Plan::Full => return full(app, account).await,
     };
     keep(app, account, WebhookState::Ours, &remote_id, &target).await?;
+    confirm_secret(app, account, row).await?;
     Ok(Standing {
         state: WebhookState::Ours,
         target: Some(target),
         sentence,
     })
+}
+
+/// Sinch has the secret of today: the one before it is accepted for what is still repeated.
+async fn confirm_secret(app: &App, account: &AccountId, row: &AccountRow) -> Result<()> {
+    let (account, reference) = (account.clone(), row.webhook_secret_ref.clone());
+    let until = app.clock().now_ms() + FORMER_SECRET_MS;
+    app.store()
+        .write(move |tx| {
+            Box::pin(async move {
+                store::accounts::confirm_secret(tx, &account, &reference, until).await
+            })
+        })
+        .await?;
+    Ok(())
 }
 
 /// What has to be done at Sinch.
@@ -130,15 +143,18 @@ enum Plan {
     Full,
 }
 
-fn plan(found: &[Webhook], kept_id: &str, wanted: &Webhook) -> Plan {
+/// Ours among an app's webhooks: the one whose id we kept, else the one that posts to us.
+pub(super) fn ours<'a>(found: &'a [Webhook], kept_id: &str, target: &str) -> Option<&'a Webhook> {
     let by_id = |webhook: &&Webhook| !kept_id.is_empty() && webhook.id.as_deref() == Some(kept_id);
-    let by_target = |webhook: &&Webhook| webhook.target == wanted.target;
-    let ours = found
+    found
         .iter()
         .find(by_id)
-        .or_else(|| found.iter().find(by_target));
+        .or_else(|| found.iter().find(|webhook| webhook.target == target))
+}
+
+fn plan(found: &[Webhook], kept_id: &str, wanted: &Webhook) -> Plan {
     let id = |webhook: &Webhook| webhook.id.clone().unwrap_or_default();
-    match ours {
+    match ours(found, kept_id, &wanted.target) {
         Some(webhook) if is_as_wanted(webhook, wanted) => Plan::Keep(id(webhook)),
         Some(webhook) => Plan::Update(id(webhook)),
         None if found.len() >= MOST_PER_APP => Plan::Full,
@@ -162,6 +178,24 @@ fn is_as_wanted(found: &Webhook, wanted: &Webhook) -> bool {
         && found.target_type == Some(TargetType::Http)
         && found.secret == wanted.secret
         && triggers(found) == triggers(wanted)
+}
+
+/// Our webhook as it should be; `None` where Sinch has nowhere to post to.
+///
+/// # Errors
+/// `precondition_failed` when the keeper of its secret cannot be used.
+pub(super) async fn wanted(app: &App, connected: &AccountClient) -> Result<Option<Webhook>> {
+    let Some(target) = target(app, connected) else {
+        return Ok(None);
+    };
+    let row = &connected.account;
+    let secret = webhook_secret(app, row).await?;
+    Ok(Some(Webhook::http(
+        row.app_id.as_str(),
+        target,
+        Trigger::ALL_USEFUL,
+        secret.expose(),
+    )))
 }
 
 /// Where Sinch should post this account's callbacks to.
@@ -222,7 +256,7 @@ async fn full(app: &App, account: &AccountId) -> Result<Standing> {
     })
 }
 
-async fn kept_id(app: &App, account: &AccountId) -> Result<String> {
+pub(super) async fn kept_id(app: &App, account: &AccountId) -> Result<String> {
     let account = account.clone();
     let kept = app
         .store()
@@ -280,17 +314,14 @@ pub(super) fn at_start(app: &App) {
         for account in accounts {
             let id = AccountId::from(account.id);
             let checking = bring_up_to_date(&app, &id);
-            match app.stopping().run_until_cancelled_owned(checking).await {
-                None => break,
-                Some(Ok(_)) => {}
-                Some(Err(fault)) => report(&id, &fault),
+            let checked = app.stopping().run_until_cancelled_owned(checking).await;
+            let Some(checked) = checked else { break };
+            note_use(&app, &id, &checked);
+            if let Err(fault) = checked {
+                tracing::warn!(account = %id, %fault, "the webhook was not checked");
             }
         }
     });
-}
-
-fn report(account: &AccountId, fault: &AppError) {
-    tracing::warn!(%account, %fault, "the webhook was not checked");
 }
 
 #[cfg(test)]

@@ -1,26 +1,41 @@
-//! The callback log at the door: pages, one callback whole, and running an interpretation again.
+//! The callback log at the door: pages of it, one callback whole, its body as a file.
+//!
+//! Not here: the sentences ([`super::tell`]). To narrow the list by more: a field of
+//! [`ListCallbacks`], and of the store's `Filter`.
 
-use super::judge::{self, WINDOW_S, reason};
-use super::receiver::BODY_LIMIT;
+use super::judge;
+use super::receiver::bytes_of;
+use super::tell::{self, shown};
 use super::worker::Effect;
-use crate::words::Words;
+use crate::files::FileInfo;
 use crate::{App, AppError, Caller, Code, Page, Result, page, words};
-use domain::{AccountId, CallbackId};
+use domain::{AccountId, CallbackId, CampaignId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use store::webhooks::{CallbackLine, Filter, log};
+use store::webhooks::{Filter, Search, Stage, log};
 use ts_rs::TS;
 
-/// What a page of the log is narrowed to.
+/// What a page of the log is narrowed to, newest first: everything that is given, together.
 #[derive(Debug, Default, Deserialize, TS)]
 #[serde(default, deny_unknown_fields)]
 #[ts(optional_fields)]
 pub struct ListCallbacks {
     /// One account's.
     pub account_id: Option<AccountId>,
-    /// One trigger's, in Sinch's word; `quarantined` for what is held.
+    /// One campaign's.
+    pub campaign_id: Option<CampaignId>,
+    /// One trigger's, in Sinch's word.
     pub trigger: Option<String>,
-    /// The beginning of a number, or the whole id of a message or an attempt.
+    /// What is held of them.
+    pub verdict: Option<Verdict>,
+    /// How far they came.
+    pub state: Option<CallbackState>,
+    /// From when on, ms.
+    pub from_at: Option<i64>,
+    /// Until when, exclusive, ms.
+    pub to_at: Option<i64>,
+    /// The beginning of a number, or a whole id: of a callback, a message, an attempt, or a
+    /// correlation id.
     pub search: Option<String>,
     /// Where the page begins; from the page before.
     pub cursor: Option<String>,
@@ -41,6 +56,8 @@ pub struct Callback {
     pub trigger: String,
     /// What is held of it.
     pub verdict: Verdict,
+    /// How far it came.
+    pub state: CallbackState,
     /// What it told, in a sentence.
     pub summary: String,
     /// Whether it moved something.
@@ -62,6 +79,26 @@ pub enum Verdict {
     Unparsable,
 }
 
+/// How far a callback came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum CallbackState {
+    /// Kept, and not read yet.
+    Waiting,
+    /// In quarantine.
+    Held,
+    /// It moved a recipient.
+    Applied,
+    /// What it told was known already.
+    Known,
+    /// It is about a message that no campaign here sent.
+    Stranger,
+    /// Read, and nothing follows from it.
+    Noted,
+    /// It cannot be read.
+    Unparsable,
+}
+
 /// Which callback.
 #[derive(Debug, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
@@ -77,6 +114,10 @@ pub struct CallbackDetail {
     #[serde(flatten)]
     #[ts(flatten)]
     pub line: Callback,
+    /// The message it is about; empty when it is about something else.
+    pub message_id: String,
+    /// The correlation id it brings back; empty when there is none.
+    pub correlation_id: String,
     /// The request's headers.
     pub headers: BTreeMap<String, String>,
     /// The raw body; base64 when it is no text, empty when it was too large to keep.
@@ -98,46 +139,25 @@ pub struct VerificationStep {
     pub sentence: String,
 }
 
-/// Which stretch of the log to interpret again.
-#[derive(Debug, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct RerunCallbacks {
-    /// The account.
-    pub account_id: AccountId,
-    /// From when on, ms.
-    pub from_at: i64,
-    /// Until when, exclusive, ms.
-    pub to_at: i64,
-}
-
-/// How many callbacks are being interpreted again.
-#[derive(Debug, Serialize, TS)]
-pub struct RerunStarted {
-    /// So many.
-    pub callbacks: u64,
-}
-
 pub(super) async fn list(
     app: App,
     caller: Caller,
     request: ListCallbacks,
 ) -> Result<Page<Callback>> {
     let wished = page::limit(request.limit);
-    let filter = filter(&request);
-    let account = request.account_id;
     let cursor = request
         .cursor
         .as_deref()
         .map(store::Cursor::decode)
         .transpose();
     let cursor = cursor.map_err(cursor_fault)?;
+    let filter = filter(request);
     let mut lines = app
         .store()
         .read(|tx| {
-            Box::pin(async move {
-                let more = i64::from(wished) + 1;
-                log::page(tx, account.as_ref(), &filter, cursor.as_ref(), more).await
-            })
+            Box::pin(
+                async move { log::page(tx, &filter, cursor.as_ref(), i64::from(wished) + 1).await },
+            )
         })
         .await
         .map_err(cursor_fault)?;
@@ -164,40 +184,55 @@ fn cursor_fault(fault: store::Error) -> AppError {
     }
 }
 
-/// A search narrows more than a trigger does, so it wins.
-fn filter(request: &ListCallbacks) -> Filter {
-    let search = request.search.as_deref().map(str::trim).unwrap_or_default();
-    if !search.is_empty() {
-        if search.starts_with(domain::AttemptId::PREFIX) {
-            return Filter::Attempt(search.to_owned());
-        }
-        let digits: String = search
-            .chars()
-            .filter(|letter| !matches!(letter, ' ' | '+' | '-' | '(' | ')' | '.' | '/'))
-            .collect();
-        if digits.bytes().all(|byte| byte.is_ascii_digit()) && !digits.is_empty() {
-            return Filter::Digits(digits);
-        }
-        return Filter::Message(search.to_owned());
+fn filter(request: ListCallbacks) -> Filter {
+    let unparsable = request.verdict == Some(Verdict::Unparsable);
+    let stage = match request.state {
+        None if unparsable => Some(Stage::Outcome("unparsable")),
+        None => None,
+        Some(CallbackState::Waiting) => Some(Stage::Waiting),
+        Some(CallbackState::Held) => Some(Stage::Outcome("")),
+        Some(CallbackState::Applied) => Some(Stage::Outcome("applied")),
+        Some(CallbackState::Known) => Some(Stage::Outcome("known")),
+        Some(CallbackState::Stranger) => Some(Stage::Outcome("stranger")),
+        Some(CallbackState::Noted) => Some(Stage::Outcome("noted")),
+        Some(CallbackState::Unparsable) => Some(Stage::Outcome("unparsable")),
+    };
+    Filter {
+        account: request.account_id,
+        campaign: request.campaign_id,
+        trigger: request.trigger.filter(|word| !word.is_empty()),
+        verdict: request.verdict.and_then(|verdict| match verdict {
+            Verdict::Valid => Some(judge::VALID),
+            Verdict::Late => Some(judge::LATE),
+            Verdict::Quarantined => Some(judge::QUARANTINED),
+            Verdict::Unparsable => None,
+        }),
+        stage,
+        from_ms: request.from_at,
+        until_ms: request.to_at,
+        search: search(request.search.as_deref().unwrap_or_default()),
     }
-    match request.trigger.as_deref() {
-        None | Some("") => Filter::All,
-        Some(judge::QUARANTINED) => Filter::Quarantined,
-        Some(trigger) => Filter::Trigger(trigger.to_owned()),
+}
+
+/// What is searched for, by its shape.
+fn search(typed: &str) -> Option<Search> {
+    let text = typed.trim();
+    let digits: String = text
+        .chars()
+        .filter(|letter| !matches!(letter, ' ' | '+' | '-' | '(' | ')' | '.' | '/'))
+        .collect();
+    if text.is_empty() {
+        None
+    } else if digits.bytes().all(|byte| byte.is_ascii_digit()) && !digits.is_empty() {
+        Some(Search::Digits(digits))
+    } else {
+        Some(Search::Id(text.to_owned()))
     }
 }
 
 pub(super) async fn get(app: App, caller: Caller, request: GetCallback) -> Result<CallbackDetail> {
-    let id = request.id;
-    let found = app
-        .store()
-        .read(|tx| Box::pin(async move { log::get(tx, &id).await }))
-        .await?
-        .ok_or_else(|| {
-            AppError::new(Code::NotFound, words!("webhooks-callback-gone"))
-                .hint(words!("webhooks-callback-gone-hint"))
-        })?;
-    let verification = steps(&found)
+    let found = kept(&app, request.id).await?;
+    let verification = tell::steps(&found)
         .into_iter()
         .map(|(passed, words)| VerificationStep {
             passed,
@@ -206,168 +241,82 @@ pub(super) async fn get(app: App, caller: Caller, request: GetCallback) -> Resul
         .collect();
     Ok(CallbackDetail {
         headers: serde_json::from_str(&found.headers).unwrap_or_default(),
-        effects: effects(&found.effects),
+        effects: tell::effects(&found.effects),
         verification,
+        message_id: found.message_id.clone(),
+        correlation_id: found.correlation_id.clone(),
         body: found.body.clone(),
         body_encoding: found.body_encoding.clone(),
         line: shown(&app, &caller, found.into()),
     })
 }
 
-pub(super) async fn rerun(
-    app: App,
-    caller: Caller,
-    request: RerunCallbacks,
-) -> Result<RerunStarted> {
-    if request.from_at >= request.to_at {
-        return Err(AppError::new(
-            Code::InvalidInput,
-            words!("webhooks-stretch-empty"),
-        ));
-    }
-    let account = request.account_id.clone();
-    let callbacks = app
-        .write(&caller, &request.account_id, move |tx| {
-            Box::pin(
-                async move { Ok(log::rerun(tx, &account, request.from_at, request.to_at).await?) },
-            )
-        })
-        .await?;
-    Ok(RerunStarted { callbacks })
+async fn kept(app: &App, id: CallbackId) -> Result<store::webhooks::Callback> {
+    app.store()
+        .read(|tx| Box::pin(async move { log::get(tx, &id).await }))
+        .await?
+        .ok_or_else(gone)
 }
 
-/// A row as a list shows it.
-pub(crate) fn shown(app: &App, caller: &Caller, line: CallbackLine) -> Callback {
-    let summary = app.say(caller, &summary(&line));
-    Callback {
-        verdict: match (line.verdict.as_str(), line.outcome.as_str()) {
-            (judge::QUARANTINED, _) => Verdict::Quarantined,
-            (_, "unparsable") => Verdict::Unparsable,
-            (judge::LATE, _) => Verdict::Late,
-            _ => Verdict::Valid,
-        },
-        id: line.id.into(),
-        account_id: line.account_id.into(),
-        received_at: line.received_at,
-        trigger: line.trigger_name,
-        summary,
-        applied: line.applied != 0,
-    }
+/// A callback that is not in the log.
+pub(super) fn gone() -> AppError {
+    AppError::new(Code::NotFound, words!("webhooks-callback-gone"))
+        .hint(words!("webhooks-callback-gone-hint"))
 }
 
-fn summary(line: &CallbackLine) -> Words {
-    if line.state == "held" {
-        return words!(
-            "webhooks-summary-held",
-            reason = held(&line.reason, line.size)
-        );
-    }
-    if line.outcome.is_empty() {
-        return words!("webhooks-summary-waiting");
-    }
-    if line.outcome == "unparsable" {
-        return words!("webhooks-summary-unparsable");
-    }
-    let trigger = line.trigger_name.as_str();
-    if line.status.is_empty() {
-        return words!("webhooks-summary-other", trigger = trigger);
-    }
-    let status = line.status.as_str();
-    let who: crate::words::Argument = if line.identity.is_empty() {
-        words!("webhooks-someone").into()
-    } else {
-        line.identity.as_str().into()
-    };
-    let effect = effects(&line.effects).into_iter().next();
-    match (
-        line.outcome.as_str(),
-        effect.and_then(|it| it.from.zip(it.to)),
-    ) {
-        ("applied", Some((from, to))) => words!(
-            "webhooks-summary-moved",
-            status = status,
-            who = who,
-            from = from,
-            to = to
-        ),
-        ("known", _) => words!("webhooks-summary-known", status = status, who = who),
-        ("stranger", _) => words!("webhooks-summary-stranger", status = status, who = who),
-        _ => words!("webhooks-summary-status", status = status, who = who),
-    }
-}
-
-fn held(why: &str, size: i64) -> Words {
-    match why {
-        reason::ABSENT => words!("webhooks-held-absent"),
-        reason::MALFORMED => words!("webhooks-held-malformed"),
-        reason::LARGE => words!("webhooks-held-large", size = size),
-        _ => words!("webhooks-held-wrong"),
-    }
-}
-
-fn steps(callback: &store::webhooks::Callback) -> Vec<(bool, Words)> {
-    let limit = i64::try_from(BODY_LIMIT).unwrap_or(i64::MAX);
-    if callback.reason == reason::LARGE {
-        let words = words!(
-            "webhooks-step-size-failed",
-            size = callback.size,
-            limit = limit
-        );
-        return vec![(false, words)];
-    }
-    let mut steps = vec![(true, words!("webhooks-step-size", size = callback.size))];
-    let Some(signed_at) = callback.signed_at else {
-        steps.push((false, held(&callback.reason, callback.size)));
-        return steps;
-    };
-    steps.push((true, words!("webhooks-step-signature")));
-    let age_s = (callback.received_at - signed_at).abs().div_euclid(1_000);
-    steps.push(if age_s > WINDOW_S {
-        (
-            false,
-            words!("webhooks-step-age-late", hours = age_s / 3_600),
+/// The raw body as a file, byte for byte.
+pub(super) async fn save_body(app: App, caller: Caller, request: GetCallback) -> Result<FileInfo> {
+    let id = request.id.clone();
+    let found = kept(&app, request.id).await?;
+    let bytes = bytes_of(&found.body, &found.body_encoding).ok_or_else(|| {
+        AppError::new(
+            Code::PreconditionFailed,
+            words!("webhooks-body-dropped", size = found.size),
         )
-    } else {
-        (true, words!("webhooks-step-age", seconds = age_s))
-    });
-    steps.push(match callback.repeats {
-        0 => (true, words!("webhooks-step-new")),
-        more => (true, words!("webhooks-step-repeated", times = more + 1)),
-    });
-    match callback.outcome.as_str() {
-        "" => {}
-        "unparsable" => steps.push((false, words!("webhooks-step-unread"))),
-        _ => steps.push((
-            true,
-            words!("webhooks-step-read", trigger = &callback.trigger_name),
-        )),
-    }
-    steps
-}
-
-fn effects(json: &str) -> Vec<Effect> {
-    serde_json::from_str(json).unwrap_or_default()
+    })?;
+    let kind = match found.body_encoding.as_str() {
+        "text" => "json",
+        _ => "bin",
+    };
+    let mut file = app.files().upload(&format!("callback-{id}.{kind}")).await?;
+    file.write(&bytes).await?;
+    let file = file.finish().await?;
+    app.write(&caller, &id, |_| Box::pin(async { Ok(()) }))
+        .await?;
+    Ok(file)
 }
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
     use super::*;
 
     #[test]
     fn a_search_is_understood_by_its_shape() {
-        let narrowed = |search: &str| {
-            filter(&ListCallbacks {
-                search: Some(search.to_owned()),
-                trigger: Some("MESSAGE_DELIVERY".to_owned()),
+        let digits = Search::Digits("3931234".to_owned());
+        assert_eq!(search("+39 312 34"), Some(digits));
+        for id in ["att_1", "01ABC", "my-own-correlation"] {
+            assert_eq!(search(id), Some(Search::Id(id.to_owned())));
+        }
+        assert_eq!(search(" "), None);
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_a_verdict_for_people_and_an_outcome_in_the_log() {
+        let of = |verdict, state| {
+            let filter = filter(ListCallbacks {
+                verdict,
+                state,
                 ..ListCallbacks::default()
-            })
+            });
+            (filter.verdict, filter.stage)
         };
-        assert_eq!(narrowed("+39 312 34"), Filter::Digits("3931234".to_owned()));
-        assert_eq!(narrowed("att_1"), Filter::Attempt("att_1".to_owned()));
-        assert_eq!(narrowed("01ABC"), Filter::Message("01ABC".to_owned()));
+        let unparsable = Some(Stage::Outcome("unparsable"));
+        assert_eq!(of(Some(Verdict::Unparsable), None), (None, unparsable));
+        assert_eq!(of(Some(Verdict::Late), None), (Some(judge::LATE), None));
         assert_eq!(
-            narrowed(" "),
-            Filter::Trigger("MESSAGE_DELIVERY".to_owned())
+            of(Some(Verdict::Valid), Some(CallbackState::Waiting)),
+            (Some(judge::VALID), Some(Stage::Waiting))
         );
     }
 }

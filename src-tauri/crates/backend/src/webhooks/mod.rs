@@ -1,33 +1,38 @@
 //! Webhooks: our webhook at Sinch, the receiver of what it posts, and what that means.
 //!
-//! - [`ensure`]: our webhook made or brought up to date; [`list`]: what stands at Sinch;
+//! - [`ensure`]: our webhook made or brought up to date; [`compare`]: what should be beside what is;
+//!   [`list`]: what stands at Sinch;
 //! - [`receiver`]: the route that takes callbacks, proves them ([`judge`]) and stores them;
 //! - [`worker`]: interprets what was stored ([`reading`]) and moves the ledger;
-//! - [`log`]: the callback log; [`quarantine`]: what nobody vouches for.
+//! - [`log`]: the callback log, [`tell`]: a callback in sentences, [`rerun`]: interpreted again;
+//! - [`poll`]: Sinch asked, where no callback comes;
+//! - [`quarantine`]: what nobody vouches for; [`tend`]: what is looked after from time to time.
 //!
 //! Storing and understanding are apart on purpose: a callback is answered once it is on disk, and
 //! can be interpreted again at any time. Not here: what a status does to a recipient
 //! (`store::campaigns`). To react to another trigger, see [`worker`].
 
+mod compare;
 mod ensure;
 mod judge;
 mod list;
 mod log;
+mod poll;
 mod quarantine;
 mod reading;
 mod receiver;
+mod rerun;
+mod tell;
+mod tend;
 mod worker;
 
 pub use ensure::{Standing, bring_up_to_date};
 pub use log::Callback;
-pub(crate) use log::shown;
 pub use quarantine::verify_again;
 pub use receiver::{BODY_LIMIT, routes};
+pub(crate) use tell::shown;
 
-use crate::accounts::webhook_secret;
-use crate::secrets::Secret;
 use crate::{App, Result, Role, Router, Topic};
-use domain::AccountId;
 
 /// Registers the commands of this feature.
 pub fn register(router: &mut Router) {
@@ -38,20 +43,39 @@ pub fn register(router: &mut Router) {
         list::list,
         &[Webhooks, Callbacks],
     );
+    router.query(
+        "webhooks.compare",
+        Role::Viewer,
+        compare::compare,
+        &[Webhooks, Accounts],
+    );
     router.mutation(
         "webhooks.ensure",
         Role::Admin,
         ensure::ensure,
         &[Webhooks, Accounts, Dashboard],
     );
+    router.mutation(
+        "webhooks.poll",
+        Role::Manager,
+        poll::poll,
+        &[Campaigns, Dashboard],
+    );
     router.query("webhooks.callbacks", Role::Viewer, log::list, &[Callbacks]);
     router.query("webhooks.callback", Role::Viewer, log::get, &[Callbacks]);
     router.mutation(
         "webhooks.rerun",
         Role::Admin,
-        log::rerun,
+        rerun::rerun,
         &[Callbacks, Campaigns, Dashboard],
     );
+    router.mutation(
+        "webhooks.rerun_one",
+        Role::Admin,
+        rerun::rerun_one,
+        &[Callbacks, Campaigns, Dashboard],
+    );
+    router.mutation("webhooks.save_body", Role::Admin, log::save_body, &[]);
     router.mutation(
         "webhooks.verify_quarantine",
         Role::Admin,
@@ -68,19 +92,7 @@ pub fn register(router: &mut Router) {
 pub async fn start(app: &App) -> Result<()> {
     worker::start(app);
     ensure::at_start(app);
+    tend::start(app);
+    poll::start(app);
     Ok(())
-}
-
-/// The secret that signs an account's callbacks; `None` when there is no such account.
-async fn secret_of(app: &App, account: &AccountId) -> Result<Option<Secret>> {
-    let asked = account.clone();
-    let row = app
-        .store()
-        .read(|tx| Box::pin(async move { store::accounts::get(tx, &asked).await }))
-        .await;
-    match row {
-        Ok(row) => webhook_secret(app, &row).await.map(Some),
-        Err(store::Error::NotFound) => Ok(None),
-        Err(fault) => Err(fault.into()),
-    }
 }

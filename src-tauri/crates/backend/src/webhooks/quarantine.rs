@@ -3,6 +3,7 @@
 
 use super::judge::{self, judge};
 use super::receiver::bytes_of;
+use crate::accounts::{Signing, signing};
 use crate::{App, Caller, Result, words};
 use domain::AccountId;
 use serde::{Deserialize, Serialize};
@@ -51,7 +52,7 @@ pub(super) async fn verify(
 /// # Errors
 /// When the secret or the database cannot be read. What was released stays released.
 pub async fn verify_again(app: &App, account: &AccountId) -> Result<u64> {
-    let Some(secret) = super::secret_of(app, account).await? else {
+    let Some(signing) = signing(app, account).await? else {
         return Ok(0);
     };
     let mut released = 0;
@@ -68,7 +69,7 @@ pub async fn verify_again(app: &App, account: &AccountId) -> Result<u64> {
         after = (last.received_at, last.id.clone());
         let proved: Vec<Proved> = group
             .iter()
-            .filter_map(|callback| prove(callback, secret.expose()))
+            .filter_map(|callback| prove(callback, &signing))
             .collect();
         let of = account.clone();
         released += app
@@ -101,10 +102,10 @@ struct Proved {
     signed_at: i64,
 }
 
-fn prove(callback: &Callback, secret: &str) -> Option<Proved> {
+fn prove(callback: &Callback, signing: &Signing) -> Option<Proved> {
     let body = bytes_of(&callback.body, &callback.body_encoding)?;
     let headers: BTreeMap<String, String> = serde_json::from_str(&callback.headers).ok()?;
-    let judgement = judge(secret, &body, &headers, callback.received_at);
+    let judgement = judge(signing, &body, &headers, callback.received_at);
     (judgement.verdict != judge::QUARANTINED).then_some(())?;
     Some(Proved {
         id: callback.id.clone(),

@@ -25,6 +25,8 @@ pub struct Reading {
     pub reason: Option<Reason>,
     /// Our attempt that it names.
     pub attempt_id: Option<AttemptId>,
+    /// The correlation id it brings back, ours or not.
+    pub correlation_id: String,
     /// The person: the digits of a number, or a channel's own id.
     pub identity: String,
     /// When it happened by Sinch's account, ms.
@@ -53,6 +55,7 @@ pub fn read(body: &[u8]) -> Option<Reading> {
     let reading = Reading {
         trigger,
         at_ms,
+        correlation_id: callback.correlation_id.clone().unwrap_or_default(),
         ..Reading::default()
     };
     match &callback.content {

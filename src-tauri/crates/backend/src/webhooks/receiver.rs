@@ -1,4 +1,5 @@
-//! The receiver: `POST /hooks/{account}`, and nothing else. It proves the signature, keeps the
+//! The receiver: `POST /hooks/{account}`, and nothing else but the answer to this program's own
+//! question whether an address leads here ([`crate::settings`]). It proves the signature, keeps the
 //! bytes, and answers; what they mean is found out later ([`super::worker`]).
 //!
 //! Sinch repeats what is answered 5xx or 429 and nothing else, so the answers are chosen by what
@@ -15,6 +16,7 @@
 //! A host binds the listener and serves [`routes`] on it; the console's own door never does.
 
 use super::judge::{Judgement, judge};
+use crate::accounts::signing;
 use crate::{App, Topic};
 use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, Path, State};
@@ -43,7 +45,10 @@ const QUARANTINE: Bounds = Bounds {
 /// The receiver's routes, for a listener of their own.
 pub fn routes(app: &App) -> axum::Router {
     axum::Router::new()
-        .route("/hooks/{account}", post(receive))
+        .route(
+            "/hooks/{account}",
+            post(receive).get(crate::settings::answer_probe),
+        )
         .layer(DefaultBodyLimit::disable())
         .with_state(app.clone())
 }
@@ -55,8 +60,8 @@ async fn receive(
     body: Body,
 ) -> StatusCode {
     let account = AccountId::from(account);
-    let secret = match super::secret_of(&app, &account).await {
-        Ok(Some(secret)) => secret,
+    let signing = match signing(&app, &account).await {
+        Ok(Some(signing)) => signing,
         Ok(None) => return StatusCode::NOT_FOUND,
         Err(fault) => {
             tracing::warn!(%account, %fault, "a callback was put off: its account cannot be read");
@@ -70,7 +75,7 @@ async fn receive(
     };
     let now_ms = app.clock().now_ms();
     let judgement = match &received {
-        Received::Whole(bytes) => judge(secret.expose(), bytes, pairs(&headers), now_ms),
+        Received::Whole(bytes) => judge(&signing, bytes, pairs(&headers), now_ms),
         Received::TooLarge(_) => Judgement::too_large(),
     };
     let answer = match (&received, judgement.verdict) {
@@ -87,6 +92,7 @@ async fn receive(
         nonce: judgement.nonce,
         signed_at: judgement.signed_at,
         size: received.size(),
+        former_secret: judgement.former_secret,
         headers: headers_json(&headers),
         body: received.keep(),
     };

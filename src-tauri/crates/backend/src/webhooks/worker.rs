@@ -22,6 +22,10 @@ const IDLE: Duration = Duration::from_millis(150);
 /// How long to wait when the database cannot be used.
 const SETBACK: Duration = Duration::from_secs(2);
 
+/// How long before its receipt a callback's own time is believed, in ms: Sinch repeats for almost
+/// a day.
+const EARLIEST_MS: i64 = 24 * 60 * 60 * 1_000;
+
 /// What a callback changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(rename = "CallbackEffect")]
@@ -193,6 +197,7 @@ async fn apply(
                 }
             }
         };
+        settled.campaign_id = effect.campaign_id.clone();
         settled.effects = serde_json::to_string(&[effect]).ok();
     }
     for ((callback, _), settled) in read.iter().zip(&settled) {
@@ -231,7 +236,7 @@ fn fact(callback: &Callback, reading: &Reading) -> Option<StatusFact> {
 /// Sinch's own time, unless it cannot be: after the receipt, or days before it.
 fn happened_at(callback: &Callback, reading: &Reading) -> i64 {
     let received = callback.received_at;
-    let earliest = received - judge::WINDOW_S * 1_000;
+    let earliest = received - EARLIEST_MS;
     reading
         .at_ms
         .filter(|at| (earliest..=received).contains(at))
@@ -249,6 +254,8 @@ fn noted(reading: &Reading) -> Settled {
             .map(ToString::to_string)
             .unwrap_or_default(),
         identity: reading.identity.clone(),
+        correlation_id: reading.correlation_id.clone(),
+        campaign_id: String::new(),
         applied: false,
         outcome: "noted",
         effects: None,

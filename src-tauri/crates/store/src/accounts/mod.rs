@@ -1,9 +1,18 @@
 //! Accounts in rows, and what the last connection test proved of each: processing mode, rate,
 //! channels, the report itself.
 //!
+//! - this file: the rows of the form and of its proof;
+//! - `receiving.rs`: what the receiver needs: secrets, how old a signature may be;
+//! - `going.rs`: deleting, in slices.
+//!
 //! Not here: secrets (a row holds a reference) and what a report means. To add a field of the
-//! form: a column in `0002_accounts.sql`, a field of [`AccountRow`], its place in the two
-//! statements below.
+//! form: a column in a migration, a field of [`AccountRow`], its place in the two statements below.
+
+mod going;
+mod receiving;
+
+pub use going::*;
+pub use receiving::*;
 
 use crate::{
     Error, Tx,
@@ -256,7 +265,7 @@ pub async fn get(tx: &mut Tx, id: &AccountId) -> Result<AccountRow, Error> {
     fetch_one!(
         tx,
         AccountRow,
-        format!("SELECT {COLUMNS} FROM accounts WHERE id = $1"),
+        format!("SELECT {COLUMNS} FROM accounts WHERE id = $1 AND going = 0"),
         id.as_str()
     )
 }
@@ -266,13 +275,18 @@ pub async fn all(tx: &mut Tx) -> Result<Vec<AccountRow>, Error> {
     fetch_all!(
         tx,
         AccountRow,
-        format!("SELECT {COLUMNS} FROM accounts ORDER BY name_folded, id")
+        format!("SELECT {COLUMNS} FROM accounts WHERE going = 0 ORDER BY name_folded, id")
     )
 }
 
 /// How many accounts there are.
 pub async fn count(tx: &mut Tx) -> Result<i64, Error> {
-    Ok(fetch_one!(tx, (i64,), "SELECT CAST(COUNT(*) AS BIGINT) FROM accounts")?.0)
+    Ok(fetch_one!(
+        tx,
+        (i64,),
+        "SELECT CAST(COUNT(*) AS BIGINT) FROM accounts WHERE going = 0"
+    )?
+    .0)
 }
 
 /// The channels of an account's app, in the app's order; none before the first test.
@@ -301,42 +315,6 @@ pub async fn at_work(tx: &mut Tx, id: &AccountId) -> Result<bool, Error> {
         id.as_str()
     )?;
     Ok(n > 0)
-}
-
-/// What goes when an account is deleted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::FromRow)]
-pub struct Dependents {
-    /// Its campaigns, with their ledgers.
-    pub campaigns: i64,
-    /// The callbacks its app posted.
-    pub callbacks: i64,
-    /// The templates synced from its project.
-    pub templates: i64,
-}
-
-/// Counts what goes when an account is deleted.
-pub async fn dependents(tx: &mut Tx, id: &AccountId) -> Result<Dependents, Error> {
-    fetch_one!(
-        tx,
-        Dependents,
-        "SELECT
-            (SELECT CAST(COUNT(*) AS BIGINT) FROM campaigns WHERE account_id = $1) AS campaigns,
-            (SELECT CAST(COUNT(*) AS BIGINT) FROM callbacks WHERE account_id = $1) AS callbacks,
-            (SELECT CAST(COUNT(*) AS BIGINT) FROM templates WHERE account_id = $1) AS templates",
-        id.as_str()
-    )
-}
-
-/// Deletes an account and everything that hangs on it.
-///
-/// # Errors
-/// `NotFound`.
-pub async fn delete(tx: &mut Tx, id: &AccountId) -> Result<(), Error> {
-    found(execute!(
-        tx,
-        "DELETE FROM accounts WHERE id = $1",
-        id.as_str()
-    )?)
 }
 
 fn found(changed: u64) -> Result<(), Error> {

@@ -1,15 +1,18 @@
 //! What the overview shows, from rollups and small tables only: its cost does not grow with the
 //! people written to.
 //!
-//! - this file: what went out and what failed, by minute and by code;
-//! - [`attention`](self): what waits for a person.
+//! - this file: what went out by minute, and what is under way;
+//! - `stretch.rs`: the numbers of a stretch of time, and the campaigns behind each;
+//! - `attention.rs`: what waits for a person.
 //!
 //! An `account` of `None` means all accounts. Minutes are counted since the epoch. Not here: the
 //! sentences (`backend`), and the rollups themselves, which `campaigns` keeps.
 
 mod attention;
+mod stretch;
 
 pub use attention::*;
+pub use stretch::*;
 
 use crate::{
     Error, Tx,
@@ -108,29 +111,6 @@ pub async fn accepted_since(
             first_minute,
             count,
         }))
-}
-
-/// How many recipients failed or were left out, by code, most first: of the campaigns launched or
-/// ended since then, or at work now.
-pub async fn failures(
-    tx: &mut Tx,
-    account: Option<&AccountId>,
-    since_ms: i64,
-    limit: i64,
-) -> Result<Vec<(String, i64)>, Error> {
-    fetch_all!(
-        tx,
-        (String, i64),
-        format!(
-            "SELECT f.code, CAST(SUM(f.n) AS BIGINT) AS people
-             FROM failure_counts f JOIN campaigns c ON c.id = f.campaign_id
-             WHERE {AT_WORK_SINCE} AND ($2 = '' OR c.account_id = $2) AND f.n > 0
-             GROUP BY f.code ORDER BY people DESC, f.code LIMIT $3"
-        ),
-        since_ms,
-        text(account),
-        limit
-    )
 }
 
 /// The accounts that a campaign was launched or ended for since then, or is at work for now.

@@ -5,14 +5,15 @@
 //! one is held (`'held'`) until its signature is proved. Putting a stretch back to `waiting` runs
 //! its interpretation again, which changes nothing that was applied before.
 
-use super::rows::{Appended, Callback, CallbackLine, Filter, NewCallback, Settled};
+use super::rows::{Appended, Callback, CallbackLine, Filter, NewCallback, Search, Settled, Stage};
 use crate::engine::{execute, fetch_all, fetch_optional};
 use crate::{Cursor, Error, Tx, prefix_end};
-use domain::{AccountId, CallbackId};
+use domain::{AccountId, AttemptId, CallbackId, CampaignId};
 
-const COLUMNS: &str = "id, account_id, received_at, verdict, reason, nonce, signed_at, repeats, \
-     size, headers, body, body_encoding, state, interpreted_at, trigger_name, message_id, status, \
-     attempt_id, identity, applied, outcome, effects";
+pub(super) const COLUMNS: &str = "id, account_id, received_at, verdict, reason, nonce, signed_at, \
+     repeats, size, headers, body, body_encoding, state, interpreted_at, trigger_name, message_id, \
+     status, attempt_id, identity, applied, outcome, effects, correlation_id, campaign_id, \
+     former_secret";
 
 const LINE_COLUMNS: &str = "id, account_id, received_at, verdict, reason, repeats, size, state, \
      trigger_name, status, identity, applied, outcome, effects";
@@ -49,8 +50,8 @@ async fn insert(tx: &mut Tx, callback: &NewCallback, nonce: Option<&str>) -> Res
     let inserted = execute!(
         tx,
         "INSERT INTO callbacks (id, account_id, received_at, verdict, reason, nonce, signed_at,
-           size, headers, body, body_encoding, state)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+           size, headers, body, body_encoding, state, former_secret)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
          ON CONFLICT (account_id, nonce) DO NOTHING",
         callback.id.as_str(),
         callback.account_id.as_str(),
@@ -63,7 +64,8 @@ async fn insert(tx: &mut Tx, callback: &NewCallback, nonce: Option<&str>) -> Res
         callback.headers.as_str(),
         callback.body.text.as_str(),
         callback.body.encoding,
-        state
+        state,
+        i64::from(callback.former_secret)
     )?;
     Ok(inserted > 0)
 }
@@ -104,7 +106,8 @@ pub async fn settle(
            message_id = $4, status = $5, attempt_id = $6, identity = $7,
            applied = CASE WHEN $8 = 1 THEN 1 ELSE applied END,
            outcome = CASE WHEN $8 = 0 AND applied = 1 THEN outcome ELSE $9 END,
-           effects = COALESCE($10, effects)
+           effects = COALESCE($10, effects), correlation_id = $11,
+           campaign_id = CASE WHEN $12 = '' THEN campaign_id ELSE $12 END
          WHERE id = $1",
         callback,
         now_ms,
@@ -115,7 +118,9 @@ pub async fn settle(
         settled.identity.as_str(),
         i64::from(settled.applied),
         settled.outcome,
-        settled.effects.as_deref()
+        settled.effects.as_deref(),
+        settled.correlation_id.as_str(),
+        settled.campaign_id.as_str()
     )?;
     Ok(())
 }
@@ -144,22 +149,72 @@ pub async fn status_known(
     Ok(row.is_some())
 }
 
-/// Puts the settled callbacks of a stretch of time (`from_ms` included, `to_ms` not) back to
-/// waiting, so that the worker interprets them again. Answers how many.
-pub async fn rerun(
+/// A slice of a stretch that is put back to waiting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rerun {
+    /// How many callbacks were put back.
+    pub callbacks: u64,
+    /// Where the next slice begins; `None` when the stretch is done.
+    pub next: Option<(i64, String)>,
+}
+
+/// Puts settled callbacks of a stretch of time back to waiting, so that the worker interprets them
+/// again: at most `most` callbacks after `after` (`(received_at, id)`; `(from, "")` at first) and
+/// before `to_ms`.
+pub async fn rerun_slice(
     tx: &mut Tx,
     account: &AccountId,
-    from_ms: i64,
+    after: (i64, String),
     to_ms: i64,
-) -> Result<u64, Error> {
-    execute!(
+    most: i64,
+) -> Result<Rerun, Error> {
+    // By place and not by state: the worker settles the first ones again meanwhile.
+    let last = fetch_optional!(
+        tx,
+        (i64, String, i64),
+        "SELECT received_at, id, place FROM (
+           SELECT received_at, id, ROW_NUMBER() OVER (ORDER BY received_at, id) AS place
+           FROM (SELECT received_at, id FROM callbacks
+                 WHERE account_id = $1 AND (received_at, id) > ($2, $3) AND received_at < $4
+                 ORDER BY received_at, id LIMIT $5) AS slice
+         ) AS placed ORDER BY place DESC LIMIT 1",
+        account.as_str(),
+        after.0,
+        after.1.as_str(),
+        to_ms,
+        most
+    )?;
+    let Some((at, id, place)) = last else {
+        return Ok(Rerun {
+            callbacks: 0,
+            next: None,
+        });
+    };
+    let callbacks = execute!(
         tx,
         "UPDATE callbacks SET state = 'waiting'
-         WHERE account_id = $1 AND received_at >= $2 AND received_at < $3 AND state = 'done'",
+         WHERE account_id = $1 AND (received_at, id) > ($2, $3) AND (received_at, id) <= ($4, $5)
+           AND state = 'done'",
         account.as_str(),
-        from_ms,
-        to_ms
-    )
+        after.0,
+        after.1.as_str(),
+        at,
+        id.as_str()
+    )?;
+    Ok(Rerun {
+        callbacks,
+        next: (place == most).then_some((at, id)),
+    })
+}
+
+/// Puts one settled callback back to waiting. `false` when it waits already, or is held.
+pub async fn rerun_one(tx: &mut Tx, callback: &CallbackId) -> Result<bool, Error> {
+    let changed = execute!(
+        tx,
+        "UPDATE callbacks SET state = 'waiting' WHERE id = $1 AND state = 'done'",
+        callback.as_str()
+    )?;
+    Ok(changed > 0)
 }
 
 /// Up to `limit` lines of the log, newest first, that come after `cursor`, which is the
@@ -169,7 +224,6 @@ pub async fn rerun(
 /// `Cursor` when the cursor is none of this list.
 pub async fn page(
     tx: &mut Tx,
-    account: Option<&AccountId>,
     filter: &Filter,
     cursor: Option<&Cursor>,
     limit: i64,
@@ -178,51 +232,82 @@ pub async fn page(
         Some(cursor) => (cursor.number(0)?, cursor.text(1)?),
         None => (i64::MAX, ""),
     };
-    let account_clause = match account {
-        Some(_) => "account_id = $3",
-        None => "$3 = ''",
-    };
-    let (clause, value, upper) = match filter {
-        Filter::All => ("$4 = '' AND $5 = ''", "", String::new()),
-        Filter::Trigger(name) => (
-            "trigger_name = $4 AND $5 = ''",
-            name.as_str(),
-            String::new(),
-        ),
-        Filter::Message(id) => (
-            "message_id = $4 AND message_id <> '' AND $5 = ''",
-            id.as_str(),
-            String::new(),
-        ),
-        Filter::Attempt(id) => (
-            "attempt_id = $4 AND attempt_id <> '' AND $5 = ''",
-            id.as_str(),
-            String::new(),
-        ),
-        Filter::Digits(digits) => (
-            "identity >= $4 AND identity < $5 AND identity <> ''",
+    // A clause for what is asked; else one that takes the place of its bind. A partial index is
+    // only used where its condition stands in the query.
+    let given = |is: bool, clause: &'static str, none: &'static str| if is { clause } else { none };
+    let (search, word, upper) = match &filter.search {
+        None => ("$8 = '' AND $9 = ''", "", String::new()),
+        Some(Search::Digits(digits)) => (
+            "identity >= $8 AND identity < $9 AND identity <> ''",
             digits.as_str(),
             prefix_end(digits),
         ),
-        Filter::Quarantined => (
-            "verdict = 'quarantined' AND $4 = '' AND $5 = ''",
-            "",
+        Some(Search::Id(id)) => (
+            "$9 = '' AND id IN (
+               SELECT id FROM callbacks WHERE id = $8
+               UNION SELECT id FROM callbacks WHERE message_id = $8 AND message_id <> ''
+               UNION SELECT id FROM callbacks WHERE correlation_id = $8 AND correlation_id <> ''
+               UNION SELECT id FROM callbacks WHERE attempt_id = $8 AND attempt_id <> '')",
+            id.as_str(),
             String::new(),
         ),
     };
+    let (stage, outcome) = match filter.stage {
+        None => ("$7 = ''", ""),
+        Some(Stage::Waiting) => ("state = 'waiting' AND $7 = ''", ""),
+        Some(Stage::Outcome(word)) => ("state <> 'waiting' AND outcome = $7", word),
+    };
+    let clauses = [
+        given(filter.account.is_some(), "account_id = $3", "$3 = ''"),
+        given(
+            filter.campaign.is_some(),
+            "campaign_id = $4 AND campaign_id <> ''",
+            "$4 = ''",
+        ),
+        given(filter.trigger.is_some(), "trigger_name = $5", "$5 = ''"),
+        given(filter.verdict.is_some(), "verdict = $6", "$6 = ''"),
+        stage,
+        search,
+    ]
+    .join(" AND ");
     fetch_all!(
         tx,
         CallbackLine,
         format!(
             "SELECT {LINE_COLUMNS} FROM callbacks
-             WHERE (received_at, id) < ($1, $2) AND {account_clause} AND {clause}
-             ORDER BY received_at DESC, id DESC LIMIT $6"
+             WHERE (received_at, id) < ($1, $2) AND {clauses}
+               AND received_at >= $10 AND received_at < $11
+             ORDER BY received_at DESC, id DESC LIMIT $12"
         ),
         at,
         id,
-        account.map_or("", AccountId::as_str),
-        value,
+        filter.account.as_ref().map_or("", AccountId::as_str),
+        filter.campaign.as_ref().map_or("", CampaignId::as_str),
+        filter.trigger.as_deref().unwrap_or_default(),
+        filter.verdict.unwrap_or_default(),
+        outcome,
+        word,
         upper.as_str(),
+        filter.from_ms.unwrap_or(i64::MIN),
+        filter.until_ms.unwrap_or(i64::MAX),
+        limit
+    )
+}
+
+/// The newest callbacks about an attempt, at most `limit`.
+pub async fn of_attempt(
+    tx: &mut Tx,
+    attempt: &AttemptId,
+    limit: i64,
+) -> Result<Vec<CallbackLine>, Error> {
+    fetch_all!(
+        tx,
+        CallbackLine,
+        format!(
+            "SELECT {LINE_COLUMNS} FROM callbacks WHERE attempt_id = $1 AND attempt_id <> ''
+             ORDER BY received_at DESC, id DESC LIMIT $2"
+        ),
+        attempt.as_str(),
         limit
     )
 }

@@ -3,16 +3,21 @@
 //!
 //! - this file: our webhook, one row an account;
 //! - [`rows`]: the shapes of it; [`log`]: callbacks appended, read in pages, given to the worker and settled by it;
+//! - `evidence.rs`: what a listing of messages would prove;
 //! - [`quarantine`]: callbacks nobody has vouched for, kept within bounds.
 //!
 //! What a callback *means* is not decided here: the backend interprets, this folder remembers.
-//! To add a fact about callbacks: a column in `0006_webhooks.sql`, filled in [`log::settle`].
+//! To add a fact about callbacks: a column in a migration, filled in [`log::settle`].
 
+mod evidence;
 pub mod log;
 pub mod quarantine;
 mod rows;
 
-pub use rows::{Appended, Body, Callback, CallbackLine, Filter, NewCallback, Settled};
+pub use evidence::unproved;
+pub use rows::{
+    Appended, Body, Callback, CallbackLine, Filter, NewCallback, Search, Settled, Stage,
+};
 
 use crate::engine::{execute, fetch_optional};
 use crate::{Error, Tx};

@@ -6,7 +6,7 @@ use crate::engine::{execute, fetch_all, fetch_optional};
 use crate::{Error, Tx};
 use domain::AccountId;
 
-use super::Callback;
+use super::{Callback, log::COLUMNS};
 
 /// How much of an account's quarantine is kept; the oldest goes first.
 #[derive(Clone, Copy, Debug)]
@@ -59,12 +59,11 @@ pub async fn held(
     fetch_all!(
         tx,
         Callback,
-        "SELECT id, account_id, received_at, verdict, reason, nonce, signed_at, repeats, size,
-           headers, body, body_encoding, state, interpreted_at, trigger_name, message_id, status,
-           attempt_id, identity, applied, outcome, effects
-         FROM callbacks
-         WHERE account_id = $1 AND verdict = 'quarantined' AND (received_at, id) > ($2, $3)
-         ORDER BY received_at, id LIMIT $4",
+        format!(
+            "SELECT {COLUMNS} FROM callbacks
+             WHERE account_id = $1 AND verdict = 'quarantined' AND (received_at, id) > ($2, $3)
+             ORDER BY received_at, id LIMIT $4"
+        ),
         account.as_str(),
         after.0,
         after.1,

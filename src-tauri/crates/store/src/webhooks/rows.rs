@@ -3,7 +3,7 @@
 //! A column that is read in lists belongs into [`CallbackLine`] too.
 
 use crate::Cursor;
-use domain::{AccountId, CallbackId};
+use domain::{AccountId, CallbackId, CampaignId};
 
 /// A body as it is kept: text where the bytes are text, base64 where they are not.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +33,8 @@ pub struct NewCallback {
     pub signed_at: Option<i64>,
     /// Size of the body in bytes, also when the body itself was dropped.
     pub size: i64,
+    /// Whether the secret before the account's present one signed it.
+    pub former_secret: bool,
     /// The request's headers as a JSON object.
     pub headers: String,
     /// The body.
@@ -95,6 +97,12 @@ pub struct Callback {
     pub outcome: String,
     /// JSON list of what it changed.
     pub effects: String,
+    /// The correlation id it brings back, if any.
+    pub correlation_id: String,
+    /// The campaign it is about, if any of ours.
+    pub campaign_id: String,
+    /// 1 when the secret before the account's present one signed it.
+    pub former_secret: i64,
 }
 
 /// A callback as a list shows it: without headers and body.
@@ -143,6 +151,10 @@ pub struct Settled {
     pub attempt_id: String,
     /// The person's digits.
     pub identity: String,
+    /// The correlation id it brings back.
+    pub correlation_id: String,
+    /// The campaign it is about; empty when it is none of ours.
+    pub campaign_id: String,
     /// Whether it moved something.
     pub applied: bool,
     /// `applied`, `known`, `stranger`, `noted` or `unparsable`.
@@ -151,23 +163,43 @@ pub struct Settled {
     pub effects: Option<String>,
 }
 
-/// What a page of the log is narrowed to. One of the narrower ones at a time has an index of its
-/// own; the account goes with each.
+/// What a page of the log is narrowed to: everything that is set, together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Filter {
-    /// Everything.
-    #[default]
-    All,
+pub struct Filter {
+    /// One account's.
+    pub account: Option<AccountId>,
+    /// One campaign's.
+    pub campaign: Option<CampaignId>,
     /// One of Sinch's triggers.
-    Trigger(String),
+    pub trigger: Option<String>,
+    /// `valid`, `late` or `quarantined`.
+    pub verdict: Option<&'static str>,
+    /// How far it came.
+    pub stage: Option<Stage>,
+    /// From when on, in ms.
+    pub from_ms: Option<i64>,
+    /// Until when, exclusive, in ms.
+    pub until_ms: Option<i64>,
+    /// What is searched for.
+    pub search: Option<Search>,
+}
+
+/// How far a callback came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// It was not interpreted yet.
+    Waiting,
+    /// Its interpretation ended so; see [`Settled`].
+    Outcome(&'static str),
+}
+
+/// What is searched for in the log; each has an index of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Search {
     /// People whose digits start so.
     Digits(String),
-    /// One message of Sinch's.
-    Message(String),
-    /// One attempt of ours.
-    Attempt(String),
-    /// Only what is held in quarantine.
-    Quarantined,
+    /// A callback, a message of Sinch's, a correlation id or an attempt of ours, whole.
+    Id(String),
 }
 
 impl From<Callback> for CallbackLine {

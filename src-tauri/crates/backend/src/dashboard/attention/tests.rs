@@ -34,12 +34,14 @@ fn account(webhook: WebhookState, health: Health) -> Account {
         secrets: AccountSecrets {
             key: kept.clone(),
             webhook: kept,
+            former_webhook_until: None,
         },
         webhook: AccountWebhook {
             state: webhook,
             target: None,
             last_callback_at: None,
         },
+        late_hours: 24,
         last_test: None,
         created_at: 0,
         updated_at: 0,
@@ -129,7 +131,10 @@ fn each_cause_has_its_sentence_and_the_most_urgent_is_first() {
     });
     facts
         .keyless
-        .insert("acc_1".into(), words!("accounts-keychain-unavailable"));
+        .insert("acc_1".into(), words!("accounts-secret-missing"));
+    facts
+        .secretless
+        .insert("acc_1".into(), words!("accounts-secret-missing"));
     let silence = Silence {
         minutes: 14,
         messages: 320,
@@ -150,7 +155,8 @@ fn each_cause_has_its_sentence_and_the_most_urgent_is_first() {
     let begins = [
         "Autumn paused itself. Sinch accepted nothing for 15 minutes.",
         "Nobody can look up whether 1,200 people of Winter got the message",
-        "Milano EU cannot be used. The system's keychain cannot be used",
+        "Milano EU cannot be used. A secret of this account is not where it was kept",
+        "The webhook secret of Milano EU is not where it was kept",
         "Milano EU failed its last test. The key is not accepted. → ",
         "The webhook of Milano EU has been silent for 14 minutes while 320 messages were sent.",
         "2 callbacks to Milano EU are in quarantine",
@@ -166,9 +172,9 @@ fn each_cause_has_its_sentence_and_the_most_urgent_is_first() {
         told[1]
     );
     assert!(
-        !told[6].contains('{') && told[6].len() > 60,
+        !told[7].contains('{') && told[7].len() > 60,
         "it says why: {}",
-        told[6]
+        told[7]
     );
 }
 
@@ -178,4 +184,80 @@ fn accounts_out_of_view_are_not_told_of() {
     facts.quarantined.insert("acc_2".into(), 5);
     facts.at_work.insert("acc_2".into());
     assert_eq!(told(&facts), [""; 0]);
+}
+
+#[test]
+fn a_locked_keychain_is_one_sentence_for_all_accounts_behind_it() {
+    let mut facts = well();
+    let locked = || words!("accounts-keychain-unavailable");
+    facts.keyless.insert("acc_1".into(), locked());
+    facts.secretless.insert("acc_1".into(), locked());
+    facts.keyless.insert("acc_2".into(), locked());
+    let told = told(&facts);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].contains("so 2 accounts cannot be used"), "{told:?}");
+}
+
+#[test]
+fn a_refused_key_is_told_unless_the_last_test_says_so_already() {
+    let mut facts = well();
+    facts.rejected.insert("acc_1".into());
+    let told = told(&facts);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].ends_with("→ Replace the key → /accounts/acc_1/edit"));
+    let mut failing = self::facts(WebhookState::Ours, Health::Failing);
+    failing.rejected.insert("acc_1".into());
+    let told = self::told(&failing);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].starts_with("Milano EU failed its last test"));
+}
+
+#[test]
+fn what_lags_or_fails_or_fills_up_is_told_once_it_matters() {
+    let minute = 60_000;
+    let mut facts = well();
+    facts.now_ms = 100 * minute;
+    facts.accounts[0].rate_outbound = Some(10);
+    let failing = |failed| Failing {
+        campaign: "cmp_1".into(),
+        name: "Autumn".to_owned(),
+        failed,
+        tried: 1_000,
+    };
+    let queue = |messages| Queue {
+        account: "acc_1".into(),
+        messages,
+    };
+    let unread = |since_ms| Unread {
+        callbacks: 3_000,
+        since_ms,
+    };
+    facts.failing = vec![failing(199)];
+    facts.queues = vec![queue(5_999)];
+    facts.unread = Some(unread(100 * minute - 59_999));
+    facts.free_bytes = Some(LITTLE_ROOM);
+    assert_eq!(told(&facts), [""; 0], "none of it matters yet");
+
+    facts.failing = vec![failing(200)];
+    facts.queues = vec![queue(6_000)];
+    facts.unread = Some(unread(98 * minute));
+    facts.free_bytes = Some(LITTLE_ROOM - 1);
+    facts.long_doubts = vec![LongDoubts {
+        campaign: "cmp_1".into(),
+        name: "Autumn".to_owned(),
+        people: 12,
+        since_ms: 80 * minute,
+    }];
+    let told = told(&facts);
+    let begins = [
+        "Only 1,023 MB are free",
+        "Autumn: 200 of 1,000 messages failed.",
+        "12 people of Autumn have been in doubt for 20 minutes",
+        "3,000 callbacks wait to be read, the oldest for 2 minutes.",
+        "6,000 messages of Milano EU stand in Sinch's queue. At its limit they take 10 minutes",
+    ];
+    assert_eq!(told.len(), begins.len(), "{told:?}");
+    for (line, begin) in told.iter().zip(begins) {
+        assert!(line.starts_with(begin), "{line}");
+    }
 }
