@@ -5,7 +5,7 @@
 //! `--help`.
 
 use clap::{Args, Parser, Subcommand};
-use sandbox::Rate;
+use sandbox::{Dials, Rate};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -56,8 +56,9 @@ pub struct SandboxArgs {
     /// Where to listen. Port 0 takes any free one.
     #[arg(long, value_name = "HOST:PORT", default_value = "127.0.0.1:7431")]
     pub listen: SocketAddr,
-    /// Keep apps, webhooks, templates and accepted sends in this folder, and reopen them.
-    #[arg(long, value_name = "DIR")]
+    /// Keep apps, webhooks, templates, accepted sends, dials and the clock in this folder, or in
+    /// this file when its name ends in .journal, and reopen them. POST /control/reset begins anew.
+    #[arg(long, value_name = "DIR|FILE", visible_alias = "state")]
     pub data: Option<PathBuf>,
     /// Messages a second that leave an app's queue.
     #[arg(long, value_name = "N|unlimited", default_value = "25")]
@@ -74,6 +75,10 @@ pub struct SandboxArgs {
     /// What ids and keys are derived from.
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub seed: u64,
+    /// The faults to begin with, e.g. '{"latency_ms": 200, "failure_share": {"UNKNOWN": 0.1}}'.
+    /// GET /control/dials shows all of them, PUT changes them while it runs.
+    #[arg(long, value_name = "JSON")]
+    pub dials: Option<Dials>,
 }
 
 /// Options of `carillon rehearse`.

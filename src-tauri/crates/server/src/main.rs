@@ -7,10 +7,13 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
-    logs::start(match cli.command {
+    let logs = logs::start(match cli.command {
         Command::Sandbox(_) | Command::Serve(_) => "info",
         _ => "warn",
     });
+    if let Command::Serve(args) = &cli.command {
+        logs.keep_in(&args.data);
+    }
     let json = cli.json;
     let runtime = match tokio::runtime::Builder::new_multi_thread()
         .enable_all()

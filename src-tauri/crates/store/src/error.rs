@@ -4,7 +4,11 @@
 //! No variant ever carries a bound value, so that a phone number cannot leak through an error.
 //! To add a case: add a variant, and the engine codes that mean it in [`classify`].
 
-use std::{fmt, path::PathBuf, sync::Arc};
+use std::{
+    fmt,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 /// Why the store did not do what it was asked to.
 ///
@@ -51,6 +55,9 @@ pub enum Error {
         #[source]
         source: SqlFault,
     },
+    /// The file is not a database of this program.
+    #[error("not a database of this program")]
+    NotOurs,
     /// The disk, or the size allowed to the database, is used up. Nothing of the write was kept.
     #[error("the disk is full")]
     Full,
@@ -88,6 +95,17 @@ pub struct SqlFault(Arc<sqlx::Error>);
 impl SqlFault {
     pub(crate) fn new(error: sqlx::Error) -> Self {
         Self(Arc::new(error))
+    }
+}
+
+/// A file of a backup that could not be written.
+pub(crate) fn unwritten(path: &Path, error: std::io::Error) -> Error {
+    match error.kind() {
+        std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Error::Full,
+        _ => Error::Backup {
+            path: path.to_owned(),
+            source: SqlFault::new(error.into()),
+        },
     }
 }
 

@@ -12,6 +12,8 @@
 mod engine;
 mod error;
 mod migrate;
+mod notices;
+mod order;
 mod page;
 mod store;
 mod writer;
@@ -19,6 +21,7 @@ mod writer;
 pub mod accounts;
 pub mod activity;
 pub mod audiences;
+pub mod backup;
 pub mod campaigns;
 pub mod dashboard;
 pub mod files;
@@ -28,5 +31,6 @@ pub mod webhooks;
 
 pub use engine::{EngineKind, Tx};
 pub use error::{Error, SqlFault};
+pub use notices::Notices;
 pub use page::{Cursor, prefix_end};
-pub use store::{Database, OpenOptions, Store};
+pub use store::{BACKUPS, Database, OpenOptions, Store};

@@ -10,8 +10,8 @@ use sqlx::PgPool;
 
 use crate::{
     EngineKind, Error, Tx,
-    engine::{execute, fetch_one},
-    error::SqlFault,
+    engine::{execute, fetch_all, fetch_one},
+    error::unwritten,
 };
 
 struct Migration {
@@ -25,15 +25,22 @@ const MIGRATIONS: &[Migration] = include!(concat!(env!("OUT_DIR"), "/migrations.
 /// Keeps other hosts from migrating the same PostgreSQL database at once ("carillon" in ASCII).
 const ADVISORY_LOCK: i64 = 0x6361_7269_6c6c_6f6e;
 
-/// Migrates a SQLite database on its writing connection, after a backup beside it.
-pub(crate) async fn sqlite(writer: &mut Tx, path: &Path, now_ms: i64) -> Result<(), Error> {
+/// Migrates a SQLite database on its writing connection; one that holds something only after a
+/// backup in the folder `backups`, where one is given.
+pub(crate) async fn sqlite(
+    writer: &mut Tx,
+    backups: Option<&Path>,
+    now_ms: i64,
+) -> Result<(), Error> {
     let found = version(writer).await?;
     let pending = pending(found)?;
     if pending.is_empty() {
         return Ok(());
     }
-    if found > 0 {
-        back_up(writer, path, found).await?;
+    if let Some(backups) = backups
+        && found > 0
+    {
+        back_up(writer, backups, found).await?;
     }
     writer.run("BEGIN IMMEDIATE").await?;
     match apply(writer, pending, now_ms).await {
@@ -123,31 +130,57 @@ fn bytewise(sql: &str) -> String {
     sql.replace(" TEXT", " TEXT COLLATE \"C\"")
 }
 
-async fn back_up(writer: &mut Tx, path: &Path, found: i64) -> Result<(), Error> {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".before-migrating-{found:04}"));
-    let backup = path.with_file_name(name);
-    let text = backup.to_string_lossy().replace('\'', "''");
+/// The version of a database that may be anybody's.
+///
+/// # Errors
+/// `NotOurs` when its migrations are not this program's, `NewerDatabase`.
+pub(crate) async fn recognise(tx: &mut Tx) -> Result<i64, Error> {
+    let found = version(tx).await.map_err(|error| match error {
+        // Somebody else's table of that name.
+        Error::Sql(_) => Error::NotOurs,
+        error => error,
+    })?;
+    let done: Vec<(i64, String)> = fetch_all!(
+        tx,
+        (i64, String),
+        if found == 0 {
+            "SELECT 0, '' WHERE 1 = 0"
+        } else {
+            "SELECT version, name FROM migrations ORDER BY version"
+        }
+    )
+    .map_err(|_| Error::NotOurs)?;
+    let first = MIGRATIONS.first().map(|first| (first.version, first.name));
+    if done
+        .first()
+        .map(|(version, name)| (*version, name.as_str()))
+        != first
+    {
+        return Err(Error::NotOurs);
+    }
+    pending(found)?;
+    let known = |version: &i64, name: &str| {
+        MIGRATIONS
+            .iter()
+            .any(|migration| migration.version == *version && migration.name == name)
+    };
+    match done.iter().all(|(version, name)| known(version, name)) {
+        true => Ok(found),
+        false => Err(Error::NotOurs),
+    }
+}
+
+async fn back_up(writer: &mut Tx, backups: &Path, found: i64) -> Result<(), Error> {
+    let backup = backups.join(format!("carillon-before-migrating-{found:04}.db"));
+    tokio::fs::create_dir_all(backups)
+        .await
+        .map_err(|error| unwritten(&backup, error))?;
     // A backup of the same version is from an attempt that failed; the database has not changed
     // its version since, so the newer copy holds at least as much.
     if backup.exists() {
-        std::fs::remove_file(&backup).map_err(|error| unwritten(&backup, error.into()))?;
+        tokio::fs::remove_file(&backup)
+            .await
+            .map_err(|error| unwritten(&backup, error))?;
     }
-    writer
-        .run(format!("VACUUM INTO '{text}'"))
-        .await
-        .map_err(|error| match error {
-            Error::Sql(source) | Error::Unavailable(source) => Error::Backup {
-                path: backup.clone(),
-                source,
-            },
-            error => error,
-        })
-}
-
-fn unwritten(path: &Path, error: sqlx::Error) -> Error {
-    Error::Backup {
-        path: path.to_owned(),
-        source: SqlFault::new(error),
-    }
+    crate::backup::copy_into(writer, &backup).await
 }

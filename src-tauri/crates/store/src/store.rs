@@ -3,7 +3,13 @@
 //! Not here: what is read or written (the features' folders), and how writes are grouped on
 //! SQLite (`writer.rs`).
 
-use std::{panic::AssertUnwindSafe, path::PathBuf, str::FromStr, sync::Arc, time::Duration};
+use std::{
+    panic::AssertUnwindSafe,
+    path::{Path, PathBuf},
+    str::FromStr,
+    sync::{Arc, PoisonError, RwLock},
+    time::Duration,
+};
 
 use futures::{FutureExt, future::BoxFuture};
 use sqlx::{
@@ -11,12 +17,14 @@ use sqlx::{
     postgres::{PgConnectOptions, PgPoolOptions},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{Mutex, mpsc, oneshot, watch};
 
 use crate::{
-    EngineKind, Error, Tx,
+    EngineKind, Error, Tx, backup,
     engine::fetch_one,
+    error::unwritten,
     migrate,
+    notices::{self, Notices},
     writer::{self, Order, Outcome, Work},
 };
 
@@ -29,8 +37,10 @@ const WRITER_CACHE: &str = "-32768";
 const CONNECTIONS: u32 = 12;
 /// Writes waiting for SQLite's writer before callers wait to queue.
 const QUEUE: usize = 1024;
+/// The folder beside a database file that its backups lie in.
+pub const BACKUPS: &str = "backups";
 /// How long a lock of somebody else is waited for.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Where the rows live.
 #[derive(Clone)]
@@ -66,14 +76,24 @@ pub struct OpenOptions {
     pub migrate_postgres: bool,
 }
 
-/// An open database. Cheap to clone; all clones share it.
+/// An open database. Cheap to clone; all clones share it, also when another takes its place
+/// ([`Store::replace`]).
 #[derive(Clone)]
 pub struct Store {
-    inner: Arc<Inner>,
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    kind: EngineKind,
+    current: RwLock<Arc<Inner>>,
+    /// False while another database takes this one's place: whoever comes then waits.
+    open: watch::Sender<bool>,
+    replacing: Mutex<()>,
 }
 
 enum Inner {
     Sqlite {
+        path: PathBuf,
         writer: mpsc::Sender<Order>,
         readers: SqlitePool,
     },
@@ -106,31 +126,8 @@ impl Store {
     pub async fn open_with(database: Database, options: OpenOptions) -> Result<Self, Error> {
         let inner = match database {
             Database::Sqlite { path } => {
-                let connect = SqliteConnectOptions::new()
-                    .filename(&path)
-                    .create_if_missing(true)
-                    .foreign_keys(true)
-                    .busy_timeout(PATIENCE)
-                    .journal_mode(SqliteJournalMode::Wal)
-                    .synchronous(SqliteSynchronous::Full)
-                    .disable_statement_logging();
-                let writing = connect.clone().pragma("cache_size", WRITER_CACHE);
-                let mut tx = Tx::writer(writing.connect().await?);
-                if let Err(error) = migrate::sqlite(&mut tx, &path, options.now_ms).await {
-                    // The reason for refusing is worth more than a fault in closing.
-                    let _ = tx.close().await;
-                    return Err(error);
-                }
-                let readers = SqlitePoolOptions::new()
-                    .max_connections(READERS)
-                    .acquire_timeout(PATIENCE * 6)
-                    .connect_with(connect.pragma("query_only", "ON"))
-                    .await?;
-                let (writer, orders) = mpsc::channel(QUEUE);
-                // The writer's life is the store's: it ends at `close`, or with the last clone.
-                #[allow(clippy::disallowed_methods)]
-                tokio::spawn(writer::run(tx, orders));
-                Inner::Sqlite { writer, readers }
+                backup::swap::finish(&path).await?;
+                Inner::sqlite(path, options.now_ms).await?
             }
             Database::Postgres { url } => {
                 let connect = PgConnectOptions::from_str(&url)?.disable_statement_logging();
@@ -146,8 +143,77 @@ impl Store {
             }
         };
         Ok(Self {
-            inner: Arc::new(inner),
+            shared: Arc::new(Shared {
+                kind: inner.kind(),
+                current: RwLock::new(Arc::new(inner)),
+                open: watch::Sender::new(true),
+                replacing: Mutex::default(),
+            }),
         })
+    }
+
+    /// The connections of the moment; waits while another database takes this one's place.
+    async fn current(&self) -> Arc<Inner> {
+        if !*self.shared.open.borrow() {
+            // An error would mean that the store is gone, and it is held here.
+            let _ = self.shared.open.subscribe().wait_for(|open| *open).await;
+        }
+        self.now()
+    }
+
+    fn now(&self) -> Arc<Inner> {
+        let current = self.shared.current.read();
+        Arc::clone(&current.unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The database file; `None` on PostgreSQL.
+    #[must_use]
+    pub fn file(&self) -> Option<PathBuf> {
+        match &*self.now() {
+            Inner::Sqlite { path, .. } => Some(path.clone()),
+            Inner::Postgres { .. } => None,
+        }
+    }
+
+    /// Puts the database that [`backup::prepare`] made ready in this one's place; this one becomes
+    /// the file `kept`, with everything that was ever answered `Ok`. Calls that come meanwhile
+    /// wait. Run it in a task of its own: dropped halfway, it leaves the store closed until it is
+    /// opened again.
+    ///
+    /// # Errors
+    /// `Busy` when somebody reads for too long, or why the other database does not open. This one
+    /// is in its place then, and open.
+    pub async fn replace(&self, ready: &Path, kept: &Path, now_ms: i64) -> Result<(), Error> {
+        let _alone = self.shared.replacing.lock().await;
+        let present = self.now();
+        let Inner::Sqlite { path, .. } = &*present else {
+            return Err(Error::NotOurs);
+        };
+        self.shared.open.send_replace(false);
+        let opened = match present.close_file(path).await {
+            Ok(()) => match backup::swap::swap(path, ready, kept).await {
+                Ok(()) => match Inner::sqlite(path.clone(), now_ms).await {
+                    Ok(inner) => Ok(inner),
+                    Err(error) => {
+                        let back = backup::swap::swap(path, kept, ready).await;
+                        back.map_err(|error| unwritten(path, error))?;
+                        Err(error)
+                    }
+                },
+                Err(error) => Err(unwritten(kept, error)),
+            },
+            Err(error) => Err(error),
+        };
+        let (inner, outcome) = match opened {
+            Ok(inner) => (Some(inner), Ok(())),
+            Err(error) => (Inner::sqlite(path.clone(), now_ms).await.ok(), Err(error)),
+        };
+        if let Some(inner) = inner {
+            let current = self.shared.current.write();
+            *current.unwrap_or_else(PoisonError::into_inner) = Arc::new(inner);
+        }
+        self.shared.open.send_replace(true);
+        outcome
     }
 
     /// Runs `work` in a transaction of its own; everything in it is kept, or nothing is. `Ok` is
@@ -196,7 +262,7 @@ impl Store {
         E: From<Error> + Send + 'static,
         F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Send + 'static,
     {
-        match &*self.inner {
+        match &*self.current().await {
             Inner::Sqlite { writer, .. } => {
                 let (reply, answer) = oneshot::channel();
                 let order = Order::Write {
@@ -233,7 +299,7 @@ impl Store {
         T: Send,
         F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, Error>> + Send,
     {
-        let mut tx = match &*self.inner {
+        let mut tx = match &*self.current().await {
             Inner::Sqlite { readers, .. } => Tx::reader(readers.begin().await?),
             Inner::Postgres { pool } => Tx::postgres(
                 pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
@@ -248,9 +314,29 @@ impl Store {
     /// Which engine this store runs on.
     #[must_use]
     pub fn engine(&self) -> EngineKind {
-        match *self.inner {
-            Inner::Sqlite { .. } => EngineKind::Sqlite,
-            Inner::Postgres { .. } => EngineKind::Postgres,
+        self.shared.kind
+    }
+
+    /// Tells every process that listens on this database, this one too. Does nothing on SQLite,
+    /// whose data one process holds.
+    ///
+    /// # Errors
+    /// `Unavailable`, `Closed`.
+    pub async fn announce(&self, notice: &str) -> Result<(), Error> {
+        match &*self.current().await {
+            Inner::Sqlite { .. } => Ok(()),
+            Inner::Postgres { pool } => notices::announce(pool, notice).await,
+        }
+    }
+
+    /// What is announced from now on; `None` on SQLite.
+    ///
+    /// # Errors
+    /// `Unavailable`, `Closed`.
+    pub async fn notices(&self) -> Result<Option<Notices>, Error> {
+        match &*self.current().await {
+            Inner::Sqlite { .. } => Ok(None),
+            Inner::Postgres { pool } => Notices::listen(pool).await.map(Some),
         }
     }
 
@@ -278,8 +364,57 @@ impl Store {
     /// Finishes the writes that are queued and closes every connection. Later calls answer
     /// `Closed`.
     pub async fn close(&self) {
-        match &*self.inner {
-            Inner::Sqlite { writer, readers } => {
+        self.now().close().await;
+    }
+}
+
+impl Inner {
+    /// Opens and migrates a database file.
+    async fn sqlite(path: PathBuf, now_ms: i64) -> Result<Self, Error> {
+        let connect = SqliteConnectOptions::new()
+            .filename(&path)
+            .create_if_missing(true)
+            .foreign_keys(true)
+            .busy_timeout(PATIENCE)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .disable_statement_logging();
+        let writing = connect.clone().pragma("cache_size", WRITER_CACHE);
+        let mut tx = Tx::writer(writing.connect().await?);
+        let backups = path.with_file_name(BACKUPS);
+        if let Err(error) = migrate::sqlite(&mut tx, Some(&backups), now_ms).await {
+            // The reason for refusing is worth more than a fault in closing.
+            let _ = tx.close().await;
+            return Err(error);
+        }
+        let readers = SqlitePoolOptions::new()
+            .max_connections(READERS)
+            .acquire_timeout(PATIENCE * 6)
+            .connect_with(connect.pragma("query_only", "ON"))
+            .await?;
+        let (writer, orders) = mpsc::channel(QUEUE);
+        // The writer's life is the store's: it ends at `close`, or with the last clone.
+        #[allow(clippy::disallowed_methods)]
+        tokio::spawn(writer::run(tx, orders));
+        Ok(Self::Sqlite {
+            path,
+            writer,
+            readers,
+        })
+    }
+
+    fn kind(&self) -> EngineKind {
+        match self {
+            Self::Sqlite { .. } => EngineKind::Sqlite,
+            Self::Postgres { .. } => EngineKind::Postgres,
+        }
+    }
+
+    async fn close(&self) {
+        match self {
+            Self::Sqlite {
+                writer, readers, ..
+            } => {
                 readers.close().await;
                 let (done, closed) = oneshot::channel();
                 if writer.send(Order::Close(done)).await.is_ok() {
@@ -287,7 +422,18 @@ impl Store {
                     let _ = closed.await;
                 }
             }
-            Inner::Postgres { pool } => pool.close().await,
+            Self::Postgres { pool } => pool.close().await,
+        }
+    }
+
+    /// Closes so that the file holds everything: a log left beside it would be lost with its name.
+    async fn close_file(&self, path: &Path) -> Result<(), Error> {
+        tokio::time::timeout(PATIENCE * 2, self.close())
+            .await
+            .map_err(|_| Error::Busy)?;
+        match backup::swap::beside(path, "-wal").exists() {
+            true => Err(Error::Busy),
+            false => Ok(()),
         }
     }
 }

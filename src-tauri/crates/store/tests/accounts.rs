@@ -241,13 +241,139 @@ async fn a_deleted_account_is_gone_with_what_hung_on_it() {
                 templates: 0,
             };
             assert_eq!(dependents.unwrap(), none);
-            let delete = || {
-                store.write(|tx| Box::pin(async move { accounts::delete(tx, &id("acc_a")).await }))
+            let begin = || {
+                store.write(|tx| {
+                    Box::pin(async move { accounts::begin_deleting(tx, &id("acc_a")).await })
+                })
             };
-            delete().await.unwrap();
-            assert!(matches!(delete().await, Err(Error::NotFound)));
+            begin().await.unwrap();
+            assert!(matches!(begin().await, Err(Error::NotFound)));
             assert!(matches!(row(&store, "acc_a").await, Err(Error::NotFound)));
+            let all = store.read(|tx| Box::pin(accounts::all(tx))).await.unwrap();
+            assert_eq!(all.len(), 1, "it is not there for anybody");
+            let going = store.read(|tx| Box::pin(accounts::going(tx))).await;
+            assert_eq!(going.unwrap(), [id("acc_a")]);
+            assert_eq!(slices(&store, "acc_a").await, 0, "nothing hung on it");
+            let going = store.read(|tx| Box::pin(accounts::going(tx))).await;
+            assert_eq!(going.unwrap(), []);
             assert!(row(&store, "acc_b").await.is_ok());
+        })
+    })
+    .await;
+}
+
+/// Deletes an account in slices of two rows; answers how many slices left something.
+async fn slices(store: &Store, of: &'static str) -> usize {
+    let mut slices = 0;
+    while store
+        .write(move |tx| Box::pin(async move { accounts::delete_slice(tx, &id(of), 2).await }))
+        .await
+        .unwrap()
+    {
+        slices += 1;
+    }
+    slices
+}
+
+#[tokio::test]
+async fn an_account_with_a_ledger_goes_in_slices_and_its_key_is_free_at_once() {
+    on_both(|store| {
+        Box::pin(async move {
+            ledger::laid(&store, 5).await;
+            let claimed = ledger::claim(&store, 3, ledger::NOW).await;
+            let accepted = Verdict::Accepted {
+                message_id: "01M".to_owned(),
+            };
+            ledger::record(&store, &claimed[0].attempt, accepted).await;
+            let begin = store.write(|tx| {
+                Box::pin(async move { accounts::begin_deleting(tx, &id("acc_1")).await })
+            });
+            begin.await.unwrap();
+            let state = store
+                .read(|tx| Box::pin(async { campaigns::get(tx, &ledger::campaign()).await }))
+                .await;
+            assert_eq!(state.unwrap().state, CampaignState::Cancelled);
+            // Its app and its key, which is made of the id, are another's from now on.
+            let again = store.write(|tx| {
+                Box::pin(async move {
+                    an_account(tx, "acc_2").await?;
+                    let mut same = accounts::get(tx, &id("acc_2")).await?;
+                    same.key = "1".to_owned();
+                    accounts::update(tx, &same).await
+                })
+            });
+            again.await.unwrap();
+            // Three slices of people, one of minutes, the campaign, the minutes of the account.
+            assert_eq!(slices(&store, "acc_1").await, 6);
+            let left = store
+                .read(|tx| Box::pin(async { campaigns::get(tx, &ledger::campaign()).await }))
+                .await;
+            assert!(matches!(left, Err(Error::NotFound)));
+        })
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_replaced_secret_is_accepted_until_sinch_has_the_new_one_and_a_day_longer() {
+    on_both(|store| {
+        Box::pin(async move {
+            two(&store).await;
+            let of = || id("acc_a");
+            let receiving = || async {
+                let kept = store.read(|tx| {
+                    Box::pin(async move { accounts::receiving(tx, &id("acc_a")).await })
+                });
+                kept.await.unwrap()
+            };
+            let replace = |reference: &'static str, now: i64| {
+                store.write(move |tx| {
+                    Box::pin(async move {
+                        let until = now + 700;
+                        accounts::keep_former_secret(tx, &of(), reference, now, until).await
+                    })
+                })
+            };
+            assert_eq!(receiving().await.former(NOW), None);
+            assert_eq!(replace("file:1", NOW).await.unwrap(), None);
+            assert_eq!(receiving().await.former(NOW + 1), Some("file:1"));
+            // Sinch never had the second, so the first is what it signs with.
+            let forgotten = replace("file:2", NOW + 1).await.unwrap();
+            assert_eq!(forgotten.as_deref(), Some("file:2"));
+            assert_eq!(receiving().await.former(NOW + 1), Some("file:1"));
+
+            let confirm = |reference: &'static str, until: i64| {
+                store.write(move |tx| {
+                    Box::pin(
+                        async move { accounts::confirm_secret(tx, &of(), reference, until).await },
+                    )
+                })
+            };
+            confirm("another", NOW + 100).await.unwrap();
+            assert_eq!(receiving().await.former_secret_confirmed, 0);
+            confirm("env:WEBHOOK", NOW + 100).await.unwrap();
+            confirm("env:WEBHOOK", NOW + 500).await.unwrap();
+            let kept = receiving().await;
+            assert_eq!(kept.former(NOW + 99), Some("file:1"));
+            assert_eq!(kept.former(NOW + 100), None);
+            // Now the one that Sinch had is the former one.
+            let forgotten = replace("file:3", NOW + 50).await.unwrap();
+            assert_eq!(forgotten.as_deref(), Some("file:1"));
+
+            let end = |now: i64| {
+                store.write(move |tx| {
+                    Box::pin(async move { accounts::end_former_secrets(tx, now).await })
+                })
+            };
+            assert_eq!(end(NOW + 749).await.unwrap(), [""; 0]);
+            assert_eq!(end(NOW + 750).await.unwrap(), ["file:3"]);
+            assert_eq!(receiving().await.former_secret_ref, "");
+
+            let window = store.write(|tx| {
+                Box::pin(async move { accounts::set_late_after(tx, &id("acc_a"), 5).await })
+            });
+            window.await.unwrap();
+            assert_eq!(receiving().await.late_after_ms, 5);
         })
     })
     .await;

@@ -10,7 +10,7 @@ use store::audiences::{self, ImportState, Lease, NewImport};
 use store::campaigns::{
     self, Campaign, Claim, Claimed, NewRecipient, Outcome, StatusFact, Verdict,
 };
-use store::dashboard::{self, Accepted, MinuteCount};
+use store::dashboard::{self, Accepted, AccountCount, MinuteCount, Minutes, Number};
 use store::templates::{self, TemplateRow};
 use store::webhooks::{self, Body, NewCallback};
 use store::{Error, Store, Tx};
@@ -261,28 +261,31 @@ async fn failures_and_accounts_are_those_of_campaigns_in_the_stretch() {
                     .map(|(code, n)| format!("{code} {n}"))
                     .collect()
             };
-            let recent = read!(store, |tx| dashboard::failures(
-                tx,
-                None,
-                NOW - 10 * MINUTE,
-                10
-            ));
+            let recent = Minutes {
+                from: 90,
+                until: 101,
+            };
+            let counted = read!(store, |tx| dashboard::failures(tx, None, recent, 10));
             assert_eq!(
-                codes(recent),
+                codes(counted),
                 [
                     "EMPTY_VARIABLE 2",
                     "INVALID_ARGUMENT 1",
                     "RECIPIENT_NOT_REACHABLE 1"
                 ]
             );
-            let all = read!(store, |tx| dashboard::failures(tx, None, 0, 1));
+            let ever = Minutes {
+                from: 0,
+                until: 101,
+            };
+            let all = read!(store, |tx| dashboard::failures(tx, None, ever, 1));
             assert_eq!(
                 codes(all),
                 ["EMPTY_VARIABLE 3"],
                 "the most first, no more than asked for"
             );
             let of_b = account("acc_b");
-            let one = read!(store, |tx| dashboard::failures(tx, Some(&of_b), 0, 10));
+            let one = read!(store, |tx| dashboard::failures(tx, Some(&of_b), ever, 10));
             assert_eq!(codes(one), ["EMPTY_VARIABLE 1"]);
 
             // A campaign at work counts however long ago it was launched; one that ended does not.
@@ -294,6 +297,114 @@ async fn failures_and_accounts_are_those_of_campaigns_in_the_stretch() {
             assert_eq!(working, [account("acc_a")]);
             let working = read!(store, |tx| dashboard::accounts_at_work(tx, NOW));
             assert_eq!(working.len(), 2, "it ended within the stretch");
+        })
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn behind_each_number_of_a_stretch_stand_its_campaigns() {
+    use RecipientState::{Delivered, Enqueued, EnqueuedFailed, Failed};
+    on_both(|store| {
+        Box::pin(async move {
+            lived(&store).await;
+            let behind = |number: Number, of: Option<&'static str>, from: i64, until: i64| {
+                let store = store.clone();
+                async move {
+                    let of = of.map(account);
+                    let stretch = Minutes { from, until };
+                    let rows = read!(store, |tx| dashboard::behind(
+                        tx,
+                        of.as_ref(),
+                        stretch,
+                        &number,
+                        10
+                    ));
+                    let told = rows
+                        .iter()
+                        .map(|row| format!("{} {} {}", row.campaign, row.account_name, row.count));
+                    told.collect::<Vec<_>>()
+                }
+            };
+            let enqueued = || Number::States(vec![Enqueued]);
+            assert_eq!(
+                behind(enqueued(), None, 0, 101).await,
+                ["cmp_old acc_a 2", "cmp_new acc_a 2", "cmp_b acc_b 1"]
+            );
+            assert_eq!(
+                behind(enqueued(), None, 99, 101).await,
+                ["cmp_b acc_b 1"],
+                "only what happened in the stretch"
+            );
+            assert_eq!(
+                behind(enqueued(), Some("acc_b"), 0, 101).await,
+                ["cmp_b acc_b 1"]
+            );
+            let failed = Number::States(vec![Failed, EnqueuedFailed]);
+            assert_eq!(behind(failed, None, 0, 101).await, ["cmp_new acc_a 2"]);
+            let code = Number::Code("EMPTY_VARIABLE".to_owned());
+            assert_eq!(behind(code, None, 0, 101).await.len(), 3);
+
+            let stretch = Minutes {
+                from: 98,
+                until: 101,
+            };
+            let counts = read!(store, |tx| dashboard::by_account(tx, None, stretch));
+            let count = |id: &str, state, count| AccountCount {
+                account: account(id),
+                state,
+                count,
+            };
+            assert_eq!(
+                counts,
+                [
+                    count("acc_a", Delivered, 1),
+                    count("acc_a", Enqueued, 2),
+                    count("acc_a", EnqueuedFailed, 1),
+                    count("acc_a", Failed, 1),
+                    count("acc_b", Enqueued, 1),
+                ]
+            );
+        })
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn long_doubts_unread_callbacks_queues_and_failing_campaigns_are_told() {
+    on_both(|store| {
+        Box::pin(async move {
+            lived(&store).await;
+            let doubts = read!(store, |tx| dashboard::long_doubts(tx, None, NOW, 10));
+            assert_eq!(doubts.len(), 1, "the app of the other can not be asked");
+            assert_eq!(
+                (doubts[0].campaign.as_str(), doubts[0].people),
+                ("cmp_old", 1)
+            );
+            let fresh = doubts[0].since_ms;
+            assert!(read!(store, |tx| dashboard::long_doubts(tx, None, fresh, 10)).is_empty());
+
+            assert_eq!(read!(store, |tx| dashboard::unread(tx)), None);
+            write!(store, |tx| post(tx, "w", "valid"));
+            write!(store, |tx| post(tx, "q", "quarantined"));
+            let unread = read!(store, |tx| dashboard::unread(tx)).unwrap();
+            assert_eq!((unread.callbacks, unread.since_ms), (1, NOW));
+
+            let queues = read!(store, |tx| dashboard::queues(tx));
+            let told: Vec<_> = queues
+                .iter()
+                .map(|queue| format!("{} {}", queue.account, queue.messages))
+                .collect();
+            assert_eq!(told, ["acc_b 1"], "a finished campaign's has left");
+
+            let failing = read!(store, |tx| dashboard::failing(tx, None, 0, 2, 10));
+            assert_eq!(failing.len(), 1);
+            let one = &failing[0];
+            assert_eq!(
+                (one.campaign.as_str(), one.failed, one.tried),
+                ("cmp_new", 2, 3)
+            );
+            assert!(read!(store, |tx| dashboard::failing(tx, None, 0, 3, 10)).is_empty());
         })
     })
     .await;
@@ -399,6 +510,7 @@ async fn post(tx: &mut Tx, id: &str, verdict: &'static str) -> Result<(), Error>
         nonce: (verdict == "valid").then(|| id.to_owned()),
         signed_at: None,
         size: 2,
+        former_secret: false,
         headers: "{}".to_owned(),
         body: Body {
             text: "{}".to_owned(),

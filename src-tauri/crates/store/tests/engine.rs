@@ -282,7 +282,9 @@ async fn an_older_file_is_backed_up_and_migrated() {
     assert_eq!(get(&store, "fil_old").await.unwrap().name, "old.csv");
     store.close().await;
 
-    let backup = folder.path().join("carillon.db.before-migrating-0001");
+    let backup = folder
+        .path()
+        .join("backups/carillon-before-migrating-0001.db");
     let mut backup = SqliteConnectOptions::new()
         .filename(backup)
         .connect()

@@ -9,7 +9,7 @@ use engines::{NOW, on_both};
 use store::accounts::AccountRow;
 use store::webhooks::log;
 use store::webhooks::quarantine::{self, Bounds};
-use store::webhooks::{self, Appended, Body, Filter, NewCallback, Settled, Webhook};
+use store::webhooks::{self, Appended, Body, Filter, NewCallback, Search, Settled, Stage, Webhook};
 use store::{Cursor, Error, Store};
 
 /// Runs a store function in a write of its own.
@@ -70,6 +70,7 @@ fn valid(id: &str, account: &AccountId, at: i64, nonce: &str, body: &str) -> New
         nonce: Some(nonce.to_owned()),
         signed_at: Some(at),
         size: 2,
+        former_secret: false,
         headers: "{}".to_owned(),
         body: Body {
             text: body.to_owned(),
@@ -95,6 +96,8 @@ fn settled(trigger: &str, message: &str, status: &str, identity: &str) -> Settle
         status: status.to_owned(),
         attempt_id: format!("att_{message}"),
         identity: identity.to_owned(),
+        correlation_id: format!("cor_{message}"),
+        campaign_id: format!("cmp_{message}"),
         applied: true,
         outcome: "applied",
         effects: Some("[1]".to_owned()),
@@ -179,27 +182,78 @@ async fn a_settled_callback_is_found_by_what_it_told() {
                 write!(store, |tx| log::settle(tx, id, &found, NOW + 9));
             }
             assert_eq!(read!(store, |tx| log::waiting_count(tx)), 0);
+            let held = held("cbk_4", &acc, NOW + 4, "{}");
+            write!(store, |tx| log::append(tx, &held));
+            let unread = valid("cbk_5", &acc, NOW + 5, "n5", "{}");
+            write!(store, |tx| log::append(tx, &unread));
+            let all = Filter::default;
+            let search = |search| Filter {
+                search: Some(search),
+                ..Filter::default()
+            };
+            let digits = |text: &str| search(Search::Digits(text.to_owned()));
+            let by_id = |text: &str| search(Search::Id(text.to_owned()));
+            let trigger = |word: &str| Filter {
+                trigger: Some(word.to_owned()),
+                ..all()
+            };
+            let stage = |stage| Filter {
+                stage: Some(stage),
+                ..all()
+            };
+            let between = |from: i64, until: i64| Filter {
+                from_ms: Some(NOW + from),
+                until_ms: Some(NOW + until),
+                ..all()
+            };
             for (filter, expected) in [
-                (Filter::All, vec!["cbk_3", "cbk_2", "cbk_1"]),
+                (all(), "5 4 3 2 1"),
+                (trigger("MESSAGE_DELIVERY"), "3 2 1"),
+                (trigger("OPT_IN"), ""),
+                (digits("393"), "2 1"),
+                (digits("39"), "3 2 1"),
+                (by_id("m1"), "2 1"),
+                (by_id("att_m2"), "3"),
+                (by_id("cor_m1"), "2 1"),
+                (by_id("cbk_4"), "4"),
+                (stage(Stage::Waiting), "5"),
+                (stage(Stage::Outcome("applied")), "3 2 1"),
+                (between(2, 4), "3 2"),
                 (
-                    Filter::Trigger("MESSAGE_DELIVERY".into()),
-                    vec!["cbk_3", "cbk_2", "cbk_1"],
+                    Filter {
+                        campaign: Some("cmp_m2".into()),
+                        ..all()
+                    },
+                    "3",
                 ),
-                (Filter::Trigger("OPT_IN".into()), vec![]),
-                (Filter::Digits("393".into()), vec!["cbk_2", "cbk_1"]),
-                (Filter::Digits("39".into()), vec!["cbk_3", "cbk_2", "cbk_1"]),
-                (Filter::Digits("399".into()), vec!["cbk_3"]),
-                (Filter::Message("m1".into()), vec!["cbk_2", "cbk_1"]),
-                (Filter::Attempt("att_m2".into()), vec!["cbk_3"]),
-                (Filter::Quarantined, vec![]),
+                (
+                    Filter {
+                        verdict: Some("quarantined"),
+                        ..all()
+                    },
+                    "4",
+                ),
+                (
+                    Filter {
+                        trigger: Some("MESSAGE_DELIVERY".to_owned()),
+                        ..digits("393")
+                    },
+                    "2 1",
+                ),
             ] {
-                for of in [None, Some(acc.clone())] {
-                    let filter = filter.clone();
-                    let page = read!(store, |tx| log::page(tx, of.as_ref(), &filter, None, 10));
-                    let ids: Vec<&str> = page.iter().map(|line| line.id.as_str()).collect();
-                    assert_eq!(ids, expected);
+                for account in [None, Some(acc.clone())] {
+                    let filter = Filter {
+                        account,
+                        ..filter.clone()
+                    };
+                    let asked = filter.clone();
+                    let page = read!(store, |tx| log::page(tx, &asked, None, 10));
+                    let ids: Vec<&str> = page.iter().map(|line| &line.id[4..]).collect();
+                    assert_eq!(ids.join(" "), expected, "{filter:?}");
                 }
             }
+            let of_attempt = read!(store, |tx| log::of_attempt(tx, &"att_m1".into(), 10));
+            assert_eq!(of_attempt.len(), 2);
             let known = |message: &'static str, status: &'static str, except: &'static str| {
                 let store = store.clone();
                 async move {
@@ -212,7 +266,7 @@ async fn a_settled_callback_is_found_by_what_it_told() {
             assert!(!known("m1", "READ", "cbk_2").await, "itself does not count");
             assert!(!known("m2", "READ", "cbk_9").await);
             let last = read!(store, |tx| webhooks::last_callback_at(tx, &acc));
-            assert_eq!(last, Some(NOW + 3));
+            assert_eq!(last, Some(NOW + 5), "what is held does not count");
         })
     })
     .await;
@@ -233,13 +287,8 @@ async fn pages_follow_each_other_without_gap_or_repeat() {
             let mut cursor: Option<Cursor> = None;
             loop {
                 let from = cursor.clone();
-                let page = read!(store, |tx| log::page(
-                    tx,
-                    None,
-                    &Filter::All,
-                    from.as_ref(),
-                    2
-                ));
+                let all = Filter::default();
+                let page = read!(store, |tx| log::page(tx, &all, from.as_ref(), 2));
                 let Some(last) = page.last() else { break };
                 cursor = Some(last.cursor());
                 seen.extend(page.into_iter().map(|line| line.id));
@@ -250,7 +299,7 @@ async fn pages_follow_each_other_without_gap_or_repeat() {
             let refused = store
                 .read(|tx| {
                     Box::pin(
-                        async move { log::page(tx, None, &Filter::All, Some(&strange), 2).await },
+                        async move { log::page(tx, &Filter::default(), Some(&strange), 2).await },
                     )
                 })
                 .await;
@@ -273,8 +322,9 @@ async fn a_stretch_is_interpreted_again_and_keeps_what_it_had_done() {
                 write!(store, |tx| log::settle(tx, &id, &found, NOW));
             }
             let of = acc.clone();
-            let again = write!(store, |tx| log::rerun(tx, &of, NOW + 10, NOW + 20));
-            assert_eq!(again, 1);
+            let from = (NOW + 10, String::new());
+            let again = write!(store, |tx| log::rerun_slice(tx, &of, from, NOW + 20, 10));
+            assert_eq!((again.callbacks, again.next), (1, None));
             let waiting = read!(store, |tx| log::waiting(tx, 10));
             assert_eq!(waiting[0].id, "cbk_10");
             let nothing_new = Settled {
@@ -291,6 +341,44 @@ async fn a_stretch_is_interpreted_again_and_keeps_what_it_had_done() {
                 (kept.effects.as_str(), kept.state.as_str()),
                 ("[1]", "done")
             );
+        })
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_long_stretch_is_put_back_slice_by_slice_whatever_is_settled_meanwhile() {
+    on_both(|store| {
+        Box::pin(async move {
+            let acc = account(&store, "acc_1").await;
+            for at in 0..5 {
+                let id = format!("cbk_{at}");
+                // Several within one millisecond.
+                let callback = valid(&id, &acc, NOW + at / 2, &id, "{}");
+                write!(store, |tx| log::append(tx, &callback));
+                let found = settled("MESSAGE_DELIVERY", "m", "READ", "1");
+                write!(store, |tx| log::settle(tx, &id, &found, NOW));
+            }
+            let mut after = (NOW, String::new());
+            let mut slices = Vec::new();
+            loop {
+                let (of, from) = (acc.clone(), after.clone());
+                let slice = write!(store, |tx| log::rerun_slice(tx, &of, from, NOW + 9, 2));
+                slices.push(slice.callbacks);
+                for callback in read!(store, |tx| log::waiting(tx, 10)) {
+                    let found = settled("MESSAGE_DELIVERY", "m", "READ", "1");
+                    write!(store, |tx| log::settle(tx, &callback.id, &found, NOW));
+                }
+                match slice.next {
+                    Some(next) => after = next,
+                    None => break,
+                }
+            }
+            assert_eq!(slices, [2, 2, 1]);
+            let one = CallbackId::from("cbk_3");
+            assert!(write!(store, |tx| log::rerun_one(tx, &one)));
+            let one = CallbackId::from("cbk_3");
+            assert!(!write!(store, |tx| log::rerun_one(tx, &one)), "it waits");
         })
     })
     .await;
@@ -370,6 +458,30 @@ async fn what_is_proved_leaves_the_quarantine_once() {
             assert_eq!(waiting.len(), 1);
             assert_eq!(waiting[0].nonce.as_deref(), Some("n"));
             assert_eq!(read!(store, |tx| log::count(tx, &acc)), 1);
+        })
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_listing_proves_only_attempts_of_the_account_without_a_message() {
+    on_both(|store| {
+        Box::pin(async move {
+            engines::ledger::laid(&store, 2).await;
+            let claimed = engines::ledger::claim(&store, 2, engines::ledger::NOW).await;
+            let accepted = store::campaigns::Verdict::Accepted {
+                message_id: "01M".to_owned(),
+            };
+            engines::ledger::record(&store, &claimed[0].attempt, accepted).await;
+            let mut listed: Vec<_> = claimed.iter().map(|one| one.attempt.clone()).collect();
+            let open = listed[1].clone();
+            listed.push("att_elsewhere".into());
+            let (all, of) = (listed.clone(), AccountId::from("acc_1"));
+            let found = read!(store, |tx| webhooks::unproved(tx, &of, &all));
+            assert_eq!(found, [open]);
+            let other = AccountId::from("acc_2");
+            let found = read!(store, |tx| webhooks::unproved(tx, &other, &listed));
+            assert_eq!(found, []);
         })
     })
     .await;

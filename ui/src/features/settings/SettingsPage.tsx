@@ -1,67 +1,43 @@
-/** Appearance, receiving, secrets, data, keys, and what this program is. */
-import { SegmentedControl, useMantineColorScheme } from "@mantine/core";
-import { useQueryCommand } from "@/api/commands";
-import { CopyValue } from "@/components/CopyValue";
-import { Fact, Facts } from "@/components/Facts";
-import { FaultNotice } from "@/components/FaultNotice";
-import { LinkButton } from "@/components/LinkButton";
-import { Moment } from "@/components/Moment";
+/** The settings in parts, each on its own address: what suits the person, how Sinch finds this computer, what is kept. */
+import { Tabs } from "@mantine/core";
+import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Page } from "@/components/Page";
-import { Panel } from "@/components/Panel";
 import { say } from "@/lib/words";
+import { AboutPart } from "./AboutPart";
+import { DataPart } from "./DataPart";
+import { GeneralPart } from "./GeneralPart";
+import { ReceiverPart } from "./ReceiverPart";
+import { SecretsPart } from "./SecretsPart";
 import classes from "./SettingsPage.module.css";
 
-const schemes = ["auto", "light", "dark"] as const;
+const parts = [
+  { id: "general", Part: GeneralPart },
+  { id: "receiver", Part: ReceiverPart },
+  { id: "secrets", Part: SecretsPart },
+  { id: "data", Part: DataPart },
+  { id: "about", Part: AboutPart },
+] as const;
 
 export function SettingsPage() {
-  const query = useQueryCommand("settings.status", {});
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const status = query.data;
+  const { part } = useSearch({ from: "/settings" });
+  const go = useNavigate();
+  const shown = parts.find((each) => each.id === part) ?? parts[0];
   return (
     <Page title={say("ui-settings-title")}>
-      <FaultNotice fault={query.error} onRetry={() => void query.refetch()} />
-      <div className={classes.grid}>
-        <Panel title={say("ui-settings-appearance")}>
-          <Facts>
-            <Fact label={say("ui-settings-scheme")}>
-              <SegmentedControl aria-label={say("ui-settings-scheme")} data={schemes.map((value) => ({ value, label: say("ui-settings-scheme-name", { scheme: value }) }))} value={colorScheme} onChange={(value) => setColorScheme(value as (typeof schemes)[number])} />
-            </Fact>
-            <Fact label={say("ui-settings-zone")}>{Intl.DateTimeFormat().resolvedOptions().timeZone}</Fact>
-          </Facts>
-        </Panel>
-        {status ? (
-          <>
-            <Panel title={say("ui-settings-receiver")}>
-              <Facts>
-                <Fact label={say("ui-settings-hooks")}>{status.hooks_address ? <CopyValue value={status.hooks_address} what={say("ui-settings-hooks")} /> : say("ui-settings-hooks-none")}</Fact>
-              </Facts>
-              <p className={classes.words}>{say("ui-settings-hooks-words")}</p>
-            </Panel>
-            <Panel title={say("ui-settings-data")}>
-              <Facts>
-                <Fact label={say("ui-settings-place")}>
-                  <CopyValue value={status.data_dir} what={say("ui-settings-place")} />
-                </Fact>
-                <Fact label={say("ui-settings-engine")}>{say("ui-settings-engine-name", { engine: status.engine })}</Fact>
-                <Fact label={say("ui-settings-secrets")}>{say("ui-settings-keeper", { keeper: status.secrets_keeper })}</Fact>
-              </Facts>
-            </Panel>
-            <Panel title={say("ui-settings-about")}>
-              <Facts>
-                <Fact label={say("ui-settings-version")}>{status.version}</Fact>
-                <Fact label={say("ui-settings-started")}>
-                  <Moment at={status.started_at} />
-                </Fact>
-              </Facts>
-              <div className={classes.foot}>
-                <LinkButton variant="default" size="xs" to="/start">
-                  {say("ui-settings-start")}
-                </LinkButton>
-              </div>
-            </Panel>
-          </>
-        ) : null}
-      </div>
+      <Tabs value={shown.id} keepMounted={false} onChange={(id) => void go({ to: "/settings", search: { part: id === "general" ? undefined : (id ?? undefined) } })}>
+        <Tabs.List aria-label={say("ui-settings-title")}>
+          {parts.map(({ id }) => (
+            <Tabs.Tab key={id} value={id}>
+              {say("ui-settings-part", { part: id })}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {parts.map(({ id, Part }) => (
+          <Tabs.Panel key={id} value={id} className={classes.part}>
+            <Part />
+          </Tabs.Panel>
+        ))}
+      </Tabs>
     </Page>
   );
 }

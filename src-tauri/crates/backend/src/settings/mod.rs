@@ -2,17 +2,30 @@
 //!
 //! - [`status`]: version, places, engine;
 //! - [`rehearse`]: everything a first rehearsal needs, with an [`audience`] of made-up people;
-//! - [`search`]: what Ctrl/⌘ K finds.
+//! - [`search`]: what Ctrl/⌘ K finds;
+//! - [`data`]: where everything is and how large; its copies: [`backups`], [`restore`];
+//! - [`address`]: whether a public address leads to this program;
+//! - [`diagnostics`]: a bundle for whoever looks for a fault, [`mask`]ed.
 //!
 //! Not here: the look of a window (its host keeps that). To let another feature be found: a kind
 //! and a function in [`search`].
 
+mod address;
 mod audience;
+mod backups;
+mod data;
+mod diagnostics;
+mod mask;
 mod rehearse;
+mod restore;
 mod search;
 mod status;
 #[cfg(test)]
 mod tests;
+
+pub(crate) use address::{Probes, answer as answer_probe};
+pub use diagnostics::LOGS;
+pub use restore::RESTORED_PAUSED;
 
 use crate::{Role, Router, Topic};
 
@@ -40,5 +53,38 @@ pub fn register(router: &mut Router) {
         Role::Viewer,
         search::search,
         &[Accounts, Audiences, Campaigns, Templates],
+    );
+    router.query("settings.data", Role::Viewer, data::data, &[Settings]);
+    router.mutation(
+        "settings.back_up",
+        Role::Admin,
+        backups::back_up,
+        &[Settings],
+    );
+    router.mutation(
+        "settings.delete_backup",
+        Role::Admin,
+        backups::delete,
+        &[Settings],
+    );
+    router.mutation("settings.backup_file", Role::Admin, backups::file, &[]);
+    router.query(
+        "settings.check_backup",
+        Role::Admin,
+        restore::check,
+        &[Settings],
+    );
+    router.mutation("settings.restore", Role::Admin, restore::restore, &[]);
+    router.query(
+        "settings.check_address",
+        Role::Viewer,
+        address::check,
+        &[Accounts, Settings],
+    );
+    router.mutation(
+        "settings.diagnostics",
+        Role::Admin,
+        diagnostics::diagnostics,
+        &[],
     );
 }

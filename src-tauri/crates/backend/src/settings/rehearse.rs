@@ -38,6 +38,7 @@ pub struct CampaignSuggestion {
 
 /// `settings.rehearse`.
 pub(super) async fn rehearse(app: App, caller: Caller, _: Nothing) -> Result<Rehearsed> {
+    let _alone = app.first_start().lock().await;
     let account = accounts::rehearsal_account(&app, &caller).await?;
     // Also for an account that was there: the receiver may have moved and the templates changed.
     webhooks::bring_up_to_date(&app, &account.id).await?;

@@ -4,7 +4,7 @@
 use crate::{App, Caller, Result, words};
 use domain::Phone;
 use serde::{Deserialize, Serialize};
-use store::audiences::{ContactFilter, folded};
+use store::audiences::{ContactFilter, ListFilter, folded};
 use store::campaigns::CampaignFilter;
 use store::templates::TemplateFilter;
 use ts_rs::TS;
@@ -92,7 +92,9 @@ impl Rows {
             search: Some(text.clone()),
             ..ContactFilter::default()
         };
-        let mut lists = store::audiences::lists(tx, None, LISTS).await?.0;
+        let mut lists = store::audiences::lists(tx, &ListFilter::default(), None, LISTS)
+            .await?
+            .0;
         lists.retain(|list| folded(&list.name).starts_with(&text));
         Ok(Self {
             accounts: store::accounts::all(tx).await?,

@@ -16,6 +16,8 @@ pub struct Status {
     pub engine: String,
     /// Where new secrets go: `keychain` or `file`.
     pub secrets_keeper: String,
+    /// Whether that place could not be used when it was last asked.
+    pub secrets_locked: bool,
     /// Where callbacks come in; `null` when this program does not receive any.
     pub hooks_address: Option<String>,
     /// When it was started.
@@ -37,6 +39,7 @@ pub(super) async fn status(app: App, _: Caller, _: Nothing) -> Result<Status> {
         data_dir: app.data().display().to_string(),
         engine: app.engine().to_owned(),
         secrets_keeper: app.vault().keeper().as_str().to_owned(),
+        secrets_locked: app.vault().is_locked(),
         hooks_address: app.hooks().map(|address| address.to_string()),
         started_at: app.started_at(),
         accounts,

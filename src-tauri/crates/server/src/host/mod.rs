@@ -6,6 +6,7 @@
 
 mod door_file;
 mod hooks;
+mod levers;
 mod own_sandbox;
 mod remote_sandbox;
 

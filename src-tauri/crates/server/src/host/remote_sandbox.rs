@@ -3,6 +3,7 @@
 //! rehearse side by side and be counted apart.
 
 use super::Stoppable;
+use super::levers::ControlLevers;
 use crate::http;
 use async_trait::async_trait;
 use backend::rehearsal::Endpoints;
@@ -153,6 +154,7 @@ pub fn access_from(line: Value) -> std::result::Result<RehearsalAccess, serde_js
     Ok(RehearsalAccess {
         regions,
         endpoints: line.endpoints,
+        levers: Arc::new(ControlLevers::at(&line.control)),
         control: line.control,
         project_id: line.project_id,
         key_id: line.key_id,

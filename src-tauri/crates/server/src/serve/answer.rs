@@ -7,6 +7,9 @@ use axum::response::{IntoResponse, Response};
 use backend::{AppError, Caller, Code, ErrorBody};
 use std::sync::Arc;
 
+/// Names the time zone of the person who asks, by its IANA name.
+const TIME_ZONE: &str = "time-zone";
+
 /// An error in the language the request asks for.
 pub fn refuse(door: &Arc<Door>, headers: &HeaderMap, error: AppError) -> Response {
     let body = error.body(door.app.catalogue(), language(headers), "");
@@ -43,7 +46,8 @@ pub fn language(headers: &HeaderMap) -> &str {
         .unwrap_or(backend::words::FALLBACK_LANGUAGE)
 }
 
-/// Whoever sends this request, reading what they read.
+/// Whoever sends this request, reading what they read, where they live.
 pub fn caller(headers: &HeaderMap, who: &str) -> Caller {
-    Caller::local(who).reading(language(headers))
+    let zone = headers.get(TIME_ZONE).and_then(|value| value.to_str().ok());
+    Caller::local(who).reading(language(headers)).in_zone(zone)
 }

@@ -1,11 +1,16 @@
-//! Settings by name: small facts about this data that no feature has a table for.
+//! Settings by name: small facts about this data that no feature has a table for; and in [`facts`]
+//! what the database itself is.
 //!
 //! Not here: settings of an account (a column of its row) and of a person's window (the host keeps
 //! those). To add one: a constant beside the code that reads it, named `feature.fact`.
 
+mod facts;
+
+pub use facts::{OpenWork, Table, open_work, rows, size, tables, version};
+
 use crate::{
     Error, Tx,
-    engine::{execute, fetch_optional},
+    engine::{execute, fetch_all, fetch_optional},
 };
 
 /// What is set under a name.
@@ -17,6 +22,15 @@ pub async fn get(tx: &mut Tx, name: &str) -> Result<Option<String>, Error> {
         name
     )?;
     Ok(found.map(|(value,)| value))
+}
+
+/// Everything that is set, by name.
+pub async fn all(tx: &mut Tx) -> Result<Vec<(String, String)>, Error> {
+    fetch_all!(
+        tx,
+        (String, String),
+        "SELECT name, value FROM settings ORDER BY name"
+    )
 }
 
 /// Sets a name, in place of what was set before.
