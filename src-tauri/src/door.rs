@@ -21,12 +21,16 @@ pub enum Heard {
     Connected,
 }
 
-/// Any command of the door.
+/// Any command of the door. `time_zone` is the one that the person reads times in.
 #[tauri::command]
-pub async fn call(desk: State<'_, Desk>, name: &str, payload: Value) -> Result<Value, ErrorBody> {
-    desk.router
-        .call(&desk.app, desk.caller(), name, payload)
-        .await
+pub async fn call(
+    desk: State<'_, Desk>,
+    name: &str,
+    payload: Value,
+    time_zone: Option<String>,
+) -> Result<Value, ErrorBody> {
+    let caller = desk.caller().in_zone(time_zone);
+    desk.router.call(&desk.app, caller, name, payload).await
 }
 
 /// Tells the page what changed, until it is loaded anew or the program ends.

@@ -6,8 +6,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use backend::words::{Catalogue, FALLBACK_LANGUAGE, Words};
 use backend::{App, AppError, Caller, ErrorBody, Router, words};
-use serde_json::{Value, json};
 use server::host::{self, Host, Opening};
+use server::logs::Logs;
 use tauri::{AppHandle, Manager as _};
 use tauri_plugin_dialog::{DialogExt as _, MessageDialogKind};
 use tokio_util::sync::CancellationToken;
@@ -15,7 +15,8 @@ use tokio_util::sync::CancellationToken;
 use crate::arguments::Arguments;
 use crate::files::Uploads;
 use crate::keychain::Keychain;
-use crate::{tray, window};
+use crate::tray::Tray;
+use crate::{menu, watching, window};
 
 /// How this holder of the data is called, in dialogs and in the activity record.
 const HOLDER: &str = "desktop";
@@ -53,19 +54,6 @@ impl Desk {
         self.app.say(&self.caller(), words)
     }
 
-    /// How many campaigns send right now, as far as the first page of them tells.
-    pub async fn running_campaigns(&self) -> Option<usize> {
-        let request = json!({
-            "account_id": null, "state": "running", "search": null, "cursor": null
-        });
-        let answer = self
-            .router
-            .call(&self.app, self.caller(), "campaigns.list", request)
-            .await
-            .ok()?;
-        answer.get("items").and_then(Value::as_array).map(Vec::len)
-    }
-
     /// A failure as the page gets it.
     pub fn refuse(&self, fault: &AppError) -> ErrorBody {
         let trace = self.app.ids().uuid().simple().to_string();
@@ -95,11 +83,11 @@ impl Desk {
 }
 
 /// Opens the data, then the window and the tray; or says why not, and ends.
-pub fn open(app: &AppHandle, arguments: &Arguments) {
-    match tauri::async_runtime::block_on(open_host(app, arguments)) {
+pub fn open(app: &AppHandle, arguments: &Arguments, logs: &Logs) {
+    match tauri::async_runtime::block_on(open_host(app, arguments, logs)) {
         Ok(host) => {
             let desk = Desk::new(host);
-            let shown = window::open(app, &desk).and_then(|()| tray::show(app, &desk));
+            let shown = show(app, &desk);
             app.manage(desk);
             if let Err(fault) = shown {
                 refuse(app, &AppError::internal(fault));
@@ -109,11 +97,20 @@ pub fn open(app: &AppHandle, arguments: &Arguments) {
     }
 }
 
-async fn open_host(app: &AppHandle, arguments: &Arguments) -> Result<Host, AppError> {
+/// Everything a person sees of the program.
+fn show(app: &AppHandle, desk: &Desk) -> tauri::Result<()> {
+    menu::set(app, desk)?;
+    window::open(app, desk)?;
+    watching::begin(app, desk, Tray::put_up(app, desk)?);
+    Ok(())
+}
+
+async fn open_host(app: &AppHandle, arguments: &Arguments, logs: &Logs) -> Result<Host, AppError> {
     let data = match &arguments.data {
         Some(data) => data.clone(),
         None => app.path().app_data_dir().map_err(AppError::internal)?,
     };
+    logs.keep_in(&data);
     host::open(Opening {
         hooks: host::Hooks::At(arguments.hooks),
         database: arguments.database.clone(),

@@ -48,6 +48,36 @@ pub fn show(app: &AppHandle) {
     }
 }
 
+/// Takes the window away; the program goes on in the tray.
+pub fn hide(app: &AppHandle) {
+    if let Some(window) = app.get_webview_window(LABEL)
+        && let Err(fault) = window.hide()
+    {
+        tracing::warn!(%fault, "the window was not hidden");
+    }
+}
+
+/// Whether the person is looking at the window.
+pub fn is_watched(app: &AppHandle) -> bool {
+    app.get_webview_window(LABEL).is_some_and(|window| {
+        window.is_visible().unwrap_or(false) && window.is_focused().unwrap_or(false)
+    })
+}
+
+/// Brings the window to the front, on a campaign's page.
+pub fn show_campaign(app: &AppHandle, id: &str) {
+    show(app);
+    let Some(window) = app.get_webview_window(LABEL) else {
+        return;
+    };
+    // The page's router follows its history, so nothing is loaded anew and nothing typed is lost.
+    let path = serde_json::json!(format!("/campaigns/{id}"));
+    let script = format!("history.pushState(null, '', {path});");
+    if let Err(fault) = window.eval(script) {
+        tracing::warn!(%fault, "the campaign was not shown");
+    }
+}
+
 /// Whether an address is the embedded interface: a scheme of its own, on Windows a host.
 fn is_ours(url: &Url) -> bool {
     matches!(
