@@ -2,7 +2,7 @@
 import hooks from "eslint-plugin-react-hooks";
 import typescript from "typescript-eslint";
 
-const features = ["accounts", "audiences", "campaigns", "dashboard", "settings", "templates", "webhooks"];
+const features = ["accounts", "audiences", "campaigns", "dashboard", "rehearsal", "settings", "templates", "webhooks"];
 
 /** A feature may be imported by the app and by itself, never by another feature. */
 const borders = features.map((feature) => ({

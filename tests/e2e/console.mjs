@@ -14,6 +14,9 @@ export function program(name, variable) {
   return process.env[variable] ?? join(root, "target", "debug", name + suffix);
 }
 
+/** The built interface; the environment variable wins. */
+export const builtInterface = process.env.CARILLON_UI ?? join(root, "ui", "dist");
+
 /** A folder of its own below the temporary folder, and how to remove it. */
 export async function temporaryFolder(name) {
   const path = await mkdtemp(join(tmpdir(), `carillon-${name}-`));
@@ -33,7 +36,7 @@ export async function startConsole({ data, ports = ["127.0.0.1:0", "127.0.0.1:0"
     program("carillon", "CARILLON_BIN"),
     [
       ...["serve", "--data", folder.path, "--listen", listen, "--hooks", hooks],
-      ...["--ui", join(root, "ui", "dist")],
+      ...["--ui", builtInterface],
     ],
     { stdio: ["ignore", "pipe", "pipe"] },
   );

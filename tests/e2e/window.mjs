@@ -61,6 +61,23 @@ export async function openWindow(data) {
     .build();
 }
 
+/** Starts the program without a driver; `ended` answers its exit code. */
+export function startWindow(data) {
+  const child = spawn(
+    program("carillon-desktop", "CARILLON_DESKTOP"),
+    ["--data", data, "--hooks", "127.0.0.1:0"],
+    { stdio: ["ignore", "ignore", "inherit"] },
+  );
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  return {
+    ended,
+    stop: async () => {
+      child.kill("SIGKILL");
+      await ended;
+    },
+  };
+}
+
 /**
  * Calls a command of the host as the page does. Answers what the command answers; throws the
  * error body that the page would get, with its message.

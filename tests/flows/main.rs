@@ -3,9 +3,12 @@
 #![allow(clippy::unwrap_used)]
 
 mod accounts;
+mod audiences;
 mod bad_input;
 mod campaigns;
 mod dashboard;
+mod data;
+mod rehearsal;
 mod secrets;
 mod settings;
 mod templates;

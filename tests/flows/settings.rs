@@ -1,4 +1,4 @@
-//! The first start, and finding things by name.
+//! The first start, and finding things by name. The data and its backups are in `data.rs`.
 
 use carillon_tests::Stage;
 use serde_json::{Value, json};
@@ -51,6 +51,77 @@ async fn rehearsing_begins_with_everything_it_needs_and_begins_once() {
     assert_eq!(
         stage.call("settings.status", json!({})).await["accounts"],
         1
+    );
+    stage.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_windows_that_start_at_once_begin_one_rehearsal() {
+    let stage = Stage::new().await;
+    let (one, two) = tokio::join!(
+        stage.call("settings.rehearse", json!({})),
+        stage.call("settings.rehearse", json!({}))
+    );
+    assert_eq!(one, two);
+    let status = stage.call("settings.status", json!({})).await;
+    assert_eq!(status["accounts"], 1);
+    let lists = stage.call("audiences.lists", json!({})).await;
+    assert_eq!(lists["items"].as_array().unwrap().len(), 1, "{lists}");
+    assert_eq!(lists["items"][0]["members"], 200);
+    stage.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_address_of_an_account_is_proved_to_lead_here_or_told_not_to() {
+    let stage = Stage::new().await;
+    let ready = stage.call("settings.rehearse", json!({})).await;
+    let asked = json!({ "account_id": ready["account_id"] });
+    let check = stage.call("settings.check_address", asked.clone()).await;
+    assert_eq!(check["reached"], true, "{check}");
+
+    let receiver = stage.app().hooks().unwrap();
+    let url = format!(
+        "http://{receiver}/hooks/{}?question=x",
+        ready["account_id"].as_str().unwrap()
+    );
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let answer = reqwest::Client::builder()
+        .build()
+        .unwrap()
+        .get(url)
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(answer.status(), 404, "a stranger's question has no answer");
+
+    let account = stage
+        .call("accounts.get", json!({ "id": ready["account_id"] }))
+        .await;
+    let form = json!({
+        "name": account["name"], "key": account["key"], "list_name": "",
+        "proxy_domain": "nowhere.invalid", "region": account["region"],
+        "project_id": account["project_id"], "app_id": account["app_id"],
+        "key_id": account["key_id"], "key_secret": "", "webhook_secret": "", "phone": "",
+        "description": "", "late_hours": "",
+    });
+    stage
+        .call(
+            "accounts.update",
+            json!({ "id": ready["account_id"], "form": form }),
+        )
+        .await;
+    let check = stage.call("settings.check_address", asked).await;
+    assert_eq!(check["reached"], false, "{check}");
+    assert_eq!(
+        check["target"].as_str().unwrap().split('/').nth(2),
+        Some("nowhere.invalid")
+    );
+    assert!(
+        check["sentence"]
+            .as_str()
+            .unwrap()
+            .contains("No connection"),
+        "{check}"
     );
     stage.end().await;
 }

@@ -3,15 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { guests, importGuests } from "../screens.mjs";
 import { openConsole, rehearse } from "./steps.mjs";
-
-const file = {
-  name: "spring-guests.csv",
-  mimeType: "text/csv",
-  buffer: Buffer.from(
-    "nome;cellulare;città\nAnna;333 1234567;Milano\nMarco;347 7654321;Torino\nGiulia;12;Roma\nAnna ancora;+39 333 1234567;Milano\n",
-  ),
-};
 
 test("an import tells what it found, what came in and what was refused", async () => {
   const { page, complaints, close } = await openConsole();
@@ -19,7 +12,7 @@ test("an import tells what it found, what came in and what was refused", async (
     await rehearse(page);
     await page.getByRole("link", { name: "Audiences" }).click();
     await page.getByRole("link", { name: "Import contacts" }).first().click();
-    await page.getByLabel(/Choose a file/).setInputFiles(file);
+    await page.getByLabel(/Choose a file/).setInputFiles(guests);
     assert.equal(await page.getByRole("combobox", { name: "cellulare becomes" }).inputValue(), "Phone number");
     assert.equal(await page.getByRole("textbox", { name: "Into the list" }).inputValue(), "spring guests");
     await page.getByRole("combobox", { name: "Home country" }).fill("Italy");
@@ -35,6 +28,26 @@ test("an import tells what it found, what came in and what was refused", async (
 
     await page.getByRole("link", { name: "See the contacts" }).click();
     await page.getByText("+39 333 123 4567").waitFor();
+    assert.deepEqual(complaints, []);
+  } finally {
+    await close();
+  }
+});
+
+test("an import goes on through a reload of the window", async () => {
+  const rows = 20_000;
+  const lines = Array.from({ length: rows }, (_, at) => `Person ${at},+39333${String(at).padStart(7, "0")}`);
+  const { page, complaints, close } = await openConsole();
+  try {
+    await rehearse(page);
+    await page.goto(new URL("/audiences/import", page.url()).href);
+    await page.getByLabel(/Choose a file/).setInputFiles({ name: "many.csv", mimeType: "text/csv", buffer: Buffer.from(`name,phone\n${lines.join("\n")}\n`) });
+    await page.getByRole("button", { name: "Import 20,000 rows" }).click();
+    await page.getByRole("progressbar", { name: "Progress of the import" }).waitFor();
+    await page.waitForURL(/import\?.*id=/);
+    await page.reload();
+    await page.getByRole("link", { name: "See the contacts" }).waitFor({ timeout: 60_000 });
+    await page.getByText("20,000", { exact: true }).first().waitFor();
     assert.deepEqual(complaints, []);
   } finally {
     await close();

@@ -31,22 +31,27 @@ test("from the first start to a campaign whose statuses come in", async () => {
 });
 
 test("a failed row is traced to the callback that said so", async () => {
-  const { page, close } = await openConsole();
+  const { page, close } = await openConsole({ permissions: ["clipboard-read", "clipboard-write"] });
   try {
     await rehearse(page);
     await launch(page);
     await eventually(() => page.getByRole("button", { name: "Show recipients" }).first().isVisible(), "a failure");
     await page.getByRole("link", { name: "Overview" }).click();
-    await page.getByRole("region", { name: "Failures" }).getByRole("link").first().click();
+    await page.getByRole("region", { name: "Failures" }).getByRole("button").first().click();
+    await page.getByRole("menuitem").first().click();
     await page.waitForURL(/\/campaigns\/cmp_.*code=/);
     await page.getByRole("table", { name: "Recipients" }).getByRole("row").nth(1).click();
     const person = page.getByRole("region", { name: "Recipient", exact: true });
-    await person.getByRole("link", { name: "Show callbacks" }).click();
+    await person.getByRole("link", { name: "Show them in the log" }).click();
     await page.getByRole("heading", { name: "Webhooks" }).waitFor();
     const rows = page.getByRole("table", { name: "Callbacks" }).getByRole("row");
     await eventually(async () => (await rows.count()) > 1, "callbacks of the message");
     await rows.nth(1).click();
     await page.getByRole("region", { name: "Callback", exact: true }).getByText("Verification").waitFor();
+    await page.getByRole("button", { name: "Copy as curl" }).click();
+    const command = await page.evaluate(() => navigator.clipboard.readText());
+    assert.match(command, /^curl .*\/hooks\/acc_/s);
+    assert.match(command, /x-sinch-webhook-signature/i);
 
     await page.getByRole("button", { name: "Apply again" }).click();
     await page.getByRole("button", { name: "Apply callbacks" }).click();

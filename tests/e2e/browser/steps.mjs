@@ -19,6 +19,7 @@ export async function openConsole({ data, ...options } = {}) {
     page,
     complaints,
     data: host.data,
+    link: host.link,
     origin: new URL(host.link).origin,
     close: async () => {
       await browser.close();
@@ -53,6 +54,8 @@ export async function rehearse(page) {
 /** Writes the suggested campaign to its end and launches it; `rate` in messages a second, `list` by name. */
 export async function launch(page, { name, rate, list } = {}) {
   await page.getByRole("link", { name: "Launch a campaign" }).first().click();
+  // A suggested campaign opens where something is left to choose.
+  await page.getByRole("navigation", { name: "Steps" }).getByRole("button", { name: /Basics/ }).click();
   if (name) await page.getByLabel("Name").fill(name);
   await page.getByRole("button", { name: "Choose the template" }).click();
   await page.getByRole("radio", { name: /^order_ready/ }).check();

@@ -52,6 +52,30 @@ test("the page can reach nothing but the door", async () => {
   assert.match(await window.getCurrentUrl(), /^tauri:\/\/localhost/);
 });
 
+test("no script of a stranger runs and nothing is fetched for one", async () => {
+  const refused = await window.executeAsyncScript(
+    `const done = arguments[0];
+     const refused = [];
+     document.addEventListener("securitypolicyviolation", (event) => refused.push(event.effectiveDirective));
+     const add = (name, fields) => document.body.append(Object.assign(document.createElement(name), fields));
+     add("script", { textContent: "window.planted = 1" });
+     add("script", { src: "https://example.org/planted.js" });
+     add("img", { src: "https://example.org/planted.png" });
+     add("iframe", { src: "https://example.org/" });
+     document.body.insertAdjacentHTML("beforeend", "<button id=planted onclick='window.planted = 1'></button>");
+     document.querySelector("#planted").click();
+     try { new Function("window.planted = 1")(); } catch { refused.push("eval"); }
+     setTimeout(() => {
+       for (const left of document.querySelectorAll("body > script, body > img, body > iframe, #planted")) left.remove();
+       done({ refused, planted: window.planted ?? null });
+     }, 1000);`,
+  );
+  assert.equal(refused.planted, null, `it ran: ${refused.refused}`);
+  for (const directive of ["script-src-elem", "script-src-attr", "img-src", "eval"]) {
+    assert.ok(refused.refused.includes(directive), `${directive} is not among ${refused.refused}`);
+  }
+});
+
 test("an account's key goes to the keychain and into no file", async () => {
   const account = await call(window, "accounts.create", accountForm());
   assert.equal(account.secrets.key.keeper, "keychain");

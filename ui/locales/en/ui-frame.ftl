@@ -10,6 +10,7 @@ ui-nav-accounts = Accounts
 ui-nav-webhooks = Webhooks
 ui-nav-settings = Settings
 ui-nav-setup = Set up
+ui-over = Menus and dialogs
 ui-skip = Skip to content
 
 ui-top-label = Account and commands
@@ -49,6 +50,9 @@ ui-jobs-working = { $n ->
     [one] 1 job is running
    *[other] { $n } jobs are running
   }
+ui-jobs-pause = Pause
+ui-jobs-pause-this = Pause { $name }
+ui-jobs-cancel-this = Cancel import of { $name }
 ui-jobs-import = Import of { $file }
 ui-jobs-rows = { $n ->
     [one] 1 row so far
@@ -62,6 +66,7 @@ ui-keys-this = This list of keys
 ui-keys-find = Search in the list
 ui-keys-rows = Next, previous row
 ui-keys-open = Open the row
+ui-keys-close = Close what is open
 ui-keys-goto = Go to { $page }
 
 ui-host-silent = Carillon did not answer.
@@ -85,6 +90,13 @@ ui-drop-here = Drop to import contacts
 ui-actions = Actions
 ui-clear = Clear
 ui-columns = Columns
+ui-views = Views
+ui-views-none = Save search, filters and order under a name and come back to them here.
+ui-view-name = Name of this view
+ui-view-save = Save view
+ui-view-rename = Rename { $name }
+ui-view-rename-do = Rename
+ui-view-delete = Delete { $name }
 
 ui-format-rate = { $rate } a second
 ui-format-moment = a moment
@@ -147,6 +159,7 @@ ui-state = { $state ->
   }
 ui-campaign-state = { $state ->
     [draft] Draft
+    [scheduled] Scheduled
     [launching] Launching
     [running] Running
     [paused] Paused
@@ -172,3 +185,11 @@ ui-channel = { $channel ->
    *[other] { $channel }
   }
 ui-phone-preview = The message as the recipient sees it
+
+## The campaigns that use a list or a template.
+ui-uses-title = Campaigns
+ui-uses-name = Campaign
+ui-uses-state = State
+ui-uses-channel = Channel
+ui-uses-people = People
+ui-uses-started = Started

@@ -1,10 +1,11 @@
-/** The door, as hooks: one for what is read, one for what is done, one for lists that come in pages. */
-import { keepPreviousData, useInfiniteQuery, useIsMutating, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useMemo } from "react";
+/** The door, as hooks: one for what is read, one for what is done, one for lists that come in pages (`pages.ts`). */
+import { keepPreviousData, useIsMutating, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { CommandName, Request, Response } from "./contract";
 import { topicsOf } from "./contract";
 import type { Fault } from "./fault";
 import { reads, useHost } from "./HostContext";
+
+export { usePagesCommand } from "./pages";
 
 interface QueryChoices {
   enabled?: boolean;
@@ -43,31 +44,4 @@ export function useMutationCommand<N extends CommandName>(name: N) {
 /** Whether a command that changes something is under way, whichever part of the window asked for it. */
 export function useUnderWay(name: CommandName): boolean {
   return useIsMutating({ mutationKey: [name] }) > 0;
-}
-
-type Paged = { [N in CommandName]: Response<N> extends { items: unknown[]; next: string | null } ? (Request<N> extends { cursor?: string | null } ? N : never) : never }[CommandName];
-type Row<N extends CommandName> = Response<N> extends { items: (infer T)[] } ? T : never;
-
-/** Reads a keyset list page by page as the reader scrolls. */
-export function usePagesCommand<N extends Paged>(name: N, request: Omit<Request<N>, "cursor">, enabled = true) {
-  const host = useHost();
-  const pages = useInfiniteQuery({
-    queryKey: [name, request],
-    queryFn: ({ pageParam }) => host.call(name, { ...request, cursor: pageParam }) as Promise<{ items: Row<N>[]; next: string | null }>,
-    initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.next,
-    placeholderData: keepPreviousData,
-    enabled,
-  });
-  const rows = useMemo(() => pages.data?.pages.flatMap((page) => page.items) ?? [], [pages.data]);
-  return {
-    rows,
-    loading: pages.isPending && enabled,
-    fault: pages.error as Fault | null,
-    retry: () => void pages.refetch(),
-    more: pages.hasNextPage,
-    fetchMore: () => {
-      if (pages.hasNextPage && !pages.isFetchingNextPage) void pages.fetchNextPage();
-    },
-  };
 }

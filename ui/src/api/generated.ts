@@ -28,7 +28,11 @@ health_words: string, channels: Array<AccountChannel>,
 /**
  * Messages a second that the app drains to its channels.
  */
-rate_outbound: number | null, secrets: AccountSecrets, webhook: AccountWebhook, last_test: ConnectionReport | null, created_at: number, updated_at: number, };
+rate_outbound: number | null, secrets: AccountSecrets, webhook: AccountWebhook, 
+/**
+ * From how many hours on a callback's signature counts as late.
+ */
+late_hours: number, last_test: ConnectionReport | null, created_at: number, updated_at: number, };
 
 export type AccountActivity = { id: AccountId, cursor?: string, limit?: number, };
 
@@ -92,6 +96,10 @@ key_secret: string,
  */
 webhook_secret: string, 
 /**
+ * From how many hours on a callback's signature counts as late; empty: 24.
+ */
+late_hours: string, 
+/**
  * The sender's number as entered at Sinch, with its country prefix.
  */
 phone: string, 
@@ -110,7 +118,12 @@ key: KeptSecret,
 /**
  * The webhook's secret.
  */
-webhook: KeptSecret, };
+webhook: KeptSecret, 
+/**
+ * Until when callbacks signed with the webhook's secret before this one are accepted; `null`
+ * when none is.
+ */
+former_webhook_until: number | null, };
 
 export type AccountWebhook = { state: WebhookState, 
 /**
@@ -118,7 +131,7 @@ export type AccountWebhook = { state: WebhookState,
  */
 target: string | null, last_callback_at: number | null, };
 
-export type Action = "launch" | "pause" | "resume" | "cancel" | "delete";
+export type Action = "launch" | "unschedule" | "pause" | "resume" | "cancel" | "delete";
 
 export type ActionNow = { action: Action, allowed: boolean, why_not: string | null, };
 
@@ -132,11 +145,45 @@ command: string,
  */
 subject: string, };
 
+export type AddNote = { id: CampaignId, text: string, };
+
+export type AddressCheck = { 
+/**
+ * The address that was asked.
+ */
+target: string, 
+/**
+ * Whether it leads here.
+ */
+reached: boolean, 
+/**
+ * What was found, in a sentence.
+ */
+sentence: string, 
+/**
+ * What to do about it.
+ */
+hint: string | null, 
+/**
+ * How long the answer took, in ms.
+ */
+took_ms: number, };
+
+export type AnswerAsCustomer = { account_id: AccountId, 
+/**
+ * A number as people write it, or what the channel calls its person.
+ */
+identity: string, channel: Channel, deed: Deed, };
+
 export type Attempt = { id: AttemptId, number: number, state: RecipientState, 
 /**
  * A later attempt took its place.
  */
-superseded: boolean, claimed_at: number, message_id: string | null, reason: RecipientReason | null, updated_at: number, };
+superseded: boolean, claimed_at: number, message_id: string | null, reason: RecipientReason | null, updated_at: number, 
+/**
+ * When each thing was first known of it.
+ */
+accepted_at: number | null, sent_at: number | null, delivered_at: number | null, read_at: number | null, failed_at: number | null, };
 
 export type AttemptId = string;
 
@@ -159,6 +206,48 @@ label: string,
  * The page's address in the interface.
  */
 page: string, };
+
+export type Backup = { 
+/**
+ * What it is called, in the folder of copies.
+ */
+name: string, 
+/**
+ * When it was taken.
+ */
+taken_at: number, 
+/**
+ * Bytes.
+ */
+size: number, reason: BackupReason, 
+/**
+ * What is in it; `null` when it cannot be put back.
+ */
+contents: BackupContents | null, 
+/**
+ * Why it cannot be put back.
+ */
+unusable: string | null, };
+
+export type BackupContents = { 
+/**
+ * The version of its tables.
+ */
+version: number, accounts: number, contacts: number, campaigns: number, 
+/**
+ * Campaigns that would be paused when it is put back.
+ */
+unfinished: number, };
+
+export type BackupReason = "by_hand" | "before_restore" | "before_migrating" | "unknown";
+
+export type BackupSource = { "kind": "kept", name: string, } | { "kind": "file", file_id: FileId, };
+
+export type Behind = { campaign_id: CampaignId, name: string, account_name: string, 
+/**
+ * How many people of it the number counts.
+ */
+count: number, };
 
 export type ById = { id: CampaignId, };
 
@@ -184,6 +273,10 @@ trigger: string,
  */
 verdict: CallbackVerdict, 
 /**
+ * How far it came.
+ */
+state: CallbackState, 
+/**
  * What it told, in a sentence.
  */
 summary: string, 
@@ -193,6 +286,14 @@ summary: string,
 applied: boolean, };
 
 export type CallbackDetail = { 
+/**
+ * The message it is about; empty when it is about something else.
+ */
+message_id: string, 
+/**
+ * The correlation id it brings back; empty when there is none.
+ */
+correlation_id: string, 
 /**
  * The request's headers.
  */
@@ -234,6 +335,10 @@ trigger: string,
  */
 verdict: CallbackVerdict, 
 /**
+ * How far it came.
+ */
+state: CallbackState, 
+/**
  * What it told, in a sentence.
  */
 summary: string, 
@@ -261,6 +366,8 @@ from: string | null,
 to: string | null, };
 
 export type CallbackId = string;
+
+export type CallbackState = "waiting" | "held" | "applied" | "known" | "stranger" | "noted" | "unparsable";
 
 export type CallbackVerdict = "valid" | "late" | "quarantined" | "unparsable";
 
@@ -300,7 +407,15 @@ seconds_left: number | null,
 /**
  * How long statuses lag behind at the callbacks' own pace.
  */
-status_lag_seconds: number | null, actions: Array<ActionNow>, failures: Array<Failure>, created_at: number, launched_at: number | null, finished_at: number | null, };
+status_lag_seconds: number | null, actions: Array<ActionNow>, failures: Array<Failure>, 
+/**
+ * When it is to begin by itself, or was.
+ */
+starts_at: number | null, 
+/**
+ * When Sinch accepted its first and its latest message.
+ */
+first_accepted_at: number | null, last_accepted_at: number | null, updated_at: number, created_at: number, launched_at: number | null, finished_at: number | null, };
 
 export type CampaignForm = { name: string, account_id: AccountId, template_id: TemplateId, channel: Channel, 
 /**
@@ -320,7 +435,9 @@ export type CampaignPreview = { phone: string, name: string, header: string | nu
  */
 skipped: string | null, };
 
-export type CampaignState = "draft" | "launching" | "running" | "paused" | "finished" | "cancelled";
+export type CampaignSort = "name" | "state" | "people" | "created" | "launched" | "updated";
+
+export type CampaignState = "draft" | "scheduled" | "launching" | "running" | "paused" | "finished" | "cancelled";
 
 export type CampaignSuggestion = { 
 /**
@@ -335,6 +452,16 @@ template_id: TemplateId,
  * The audience.
  */
 list_id: ListId, };
+
+export type CampaignUse = { id: CampaignId, name: string, state: CampaignState, 
+/**
+ * Sinch's word for the channel.
+ */
+channel: string, language: string, 
+/**
+ * How many people it writes to; 0 before it is launched.
+ */
+people: number, created_at: number, launched_at: number | null, };
 
 export type Channel = "WHATSAPP" | "RCS" | "SMS" | "MESSENGER" | "VIBERBM" | "VIBER" | "MMS" | "INSTAGRAM" | "TELEGRAM" | "KAKAOTALK" | "KAKAOTALKCHAT" | "LINE" | "WECHAT" | "APPLEBC" | "SINCH_CHAT";
 
@@ -352,6 +479,8 @@ skipped: { [key in string]: number },
  */
 empty: { [key in string]: number }, };
 
+export type CheckAddress = { account_id: AccountId, };
+
 export type CheckLine = { 
 /**
  * Which check: `account`, `channel`, `template`, `variables`, `audience`, `rate`, `webhook`.
@@ -360,7 +489,35 @@ check: string, state: CheckState, sentence: string, hint: string | null, };
 
 export type CheckState = "passed" | "warned" | "failed";
 
+export type CheckedBackup = { 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * When it was taken, or last changed where its name does not say.
+ */
+taken_at: number | null, contents: BackupContents, };
+
 export type Code = "invalid_input" | "not_found" | "conflict" | "precondition_failed" | "credentials_rejected" | "rate_limited" | "sinch_unavailable" | "forbidden" | "internal";
+
+export type ComparedPart = { 
+/**
+ * What is compared.
+ */
+label: string, 
+/**
+ * What should be.
+ */
+should: string, 
+/**
+ * What is.
+ */
+is: string, 
+/**
+ * Whether that is the same.
+ */
+same: boolean, };
 
 export type ConnectionReport = { 
 /**
@@ -422,9 +579,211 @@ created_at: number, };
 
 export type ContactId = string;
 
+export type ContactMessage = { 
+/**
+ * The row of the campaign's ledger.
+ */
+id: RecipientId, 
+/**
+ * The campaign.
+ */
+campaign_id: CampaignId, 
+/**
+ * Its name.
+ */
+campaign_name: string, 
+/**
+ * The account.
+ */
+account_id: AccountId, 
+/**
+ * Sinch's word for the channel.
+ */
+channel: string, 
+/**
+ * In which language.
+ */
+language: string, 
+/**
+ * Where it stands.
+ */
+state: RecipientState, 
+/**
+ * A code, where it failed or was left out.
+ */
+reason: string | null, 
+/**
+ * What that means.
+ */
+reason_words: string | null, 
+/**
+ * Ms since the epoch.
+ */
+updated_at: number, };
+
+export type ContactPage = { 
+/**
+ * The contact.
+ */
+contact: Contact, 
+/**
+ * How it is reached, by channel.
+ */
+identities: Array<Identity>, 
+/**
+ * The lists it is on.
+ */
+memberships: Array<Membership>, 
+/**
+ * Ms since the epoch.
+ */
+updated_at: number, };
+
+export type ContactRef = { 
+/**
+ * Its id.
+ */
+contact_id: ContactId, };
+
+export type ContactSort = "name" | "phone" | "created";
+
+export type Data = { 
+/**
+ * The data directory.
+ */
+place: string, 
+/**
+ * `sqlite` or `postgres`.
+ */
+engine: string, 
+/**
+ * The version of the database's tables.
+ */
+version: number, 
+/**
+ * Bytes, by part.
+ */
+sizes: Sizes, accounts: number, contacts: number, campaigns: number, callbacks: number, 
+/**
+ * Whether copies are this program's to take; on PostgreSQL they are the database's own.
+ */
+backups_possible: boolean, 
+/**
+ * The copies there are, newest first.
+ */
+backups: Array<Backup>, 
+/**
+ * The last time a copy was put back, if ever.
+ */
+restored: Restored | null, };
+
 export type Decision = "sent" | "send_again";
 
+export type Deed = { "text": string } | { "media": string } | { "location": { title: string, latitude: number, longitude: number, } } | { "choice": { message_id: string, postback_data: string, } } | { "reaction": { message_id: string, emoji: string, } };
+
+export type DeleteList = { 
+/**
+ * The list.
+ */
+list_id: ListId, 
+/**
+ * Whether those of its contacts who are on no other list go too.
+ */
+contacts?: boolean, };
+
+export type DeleteNote = { note_id: NoteId, };
+
 export type DeletePreview = { campaigns: number, callbacks: number, templates: number, };
+
+export type Dials = { 
+/**
+ * Added to every answer, in milliseconds.
+ */
+latency_ms?: number, 
+/**
+ * Up to so much more, drawn evenly.
+ */
+jitter_ms?: number, 
+/**
+ * Sends answered 503 and not accepted.
+ */
+send_5xx_share?: number, 
+/**
+ * Sends accepted, then answered 500.
+ */
+send_5xx_after_share?: number, 
+/**
+ * Sends whose connection drops before they are accepted.
+ */
+send_reset_before_share?: number, 
+/**
+ * Sends accepted, then the connection drops.
+ */
+send_reset_share?: number, 
+/**
+ * Sends neither accepted nor answered.
+ */
+send_timeout_before_share?: number, 
+/**
+ * Sends accepted and never answered.
+ */
+send_timeout_share?: number, 
+/**
+ * How long an unanswered send hangs; 0 means a minute.
+ */
+send_timeout_ms?: number, 
+/**
+ * Sends refused with 429.
+ */
+rate_429_share?: number, 
+/**
+ * Every send is refused with 429 for so many seconds.
+ */
+burst_429_seconds?: number, 
+/**
+ * Sinch answers nothing for so many seconds.
+ */
+outage_seconds?: number, 
+/**
+ * In an outage connections are dropped in place of an answer.
+ */
+outage_refuses?: boolean, 
+/**
+ * No channel takes a message for so many seconds.
+ */
+channel_outage_seconds?: number, 
+/**
+ * The account's keys are refused.
+ */
+keys_revoked?: boolean, 
+/**
+ * Callbacks sent twice.
+ */
+callback_doubled_share?: number, 
+/**
+ * Callbacks held back by `callback_late_ms`.
+ */
+callback_late_share?: number, 
+/**
+ * How long a late callback is held back; 0 means half a minute.
+ */
+callback_late_ms?: number, 
+/**
+ * Callbacks overtaken by later ones.
+ */
+callback_disorder_share?: number, 
+/**
+ * The webhook cannot be reached for so many seconds.
+ */
+webhook_outage_seconds?: number, 
+/**
+ * The first pause before a callback is repeated; 0 means five seconds.
+ */
+retry_base_ms?: number, 
+/**
+ * Messages that fail, by reason code; the shares sum to 1 at most.
+ */
+failure_share?: { [key in string]: number }, };
 
 export type Done = Record<symbol, never>;
 
@@ -483,6 +842,44 @@ export type Event = { "kind": "changed",
 topics: Array<Topic>, };
 
 export type Evidence = { label: string, value: string, };
+
+export type Export = { id: ExportId, form: ExportForm, 
+/**
+ * Whether only some rows were asked for.
+ */
+filtered: boolean, phase: ExportPhase, 
+/**
+ * Rows in the file so far.
+ */
+written: number, 
+/**
+ * How much of the ledger has been read, 0 to 100.
+ */
+percent: number, seconds_left: number | null, 
+/**
+ * The file, once it is whole.
+ */
+file: FileInfo | null, 
+/**
+ * Why it failed.
+ */
+fault: string | null, started_at: number, };
+
+export type ExportForm = "csv" | "json_lines";
+
+export type ExportId = string;
+
+export type ExportLedger = { id: CampaignId, form: ExportForm, state?: RecipientState, 
+/**
+ * A reason code.
+ */
+code?: string, channel?: Channel, 
+/**
+ * The start of the number or of the name.
+ */
+search?: string, };
+
+export type ExportPhase = "writing" | "done" | "failed" | "cancelled";
 
 export type Failure = { code: string, count: number, 
 /**
@@ -558,6 +955,30 @@ detail: string, };
 
 export type FoundKind = "account" | "template" | "list" | "campaign" | "contact";
 
+export type FromBackup = { source: BackupSource, };
+
+export type GetBehind = { 
+/**
+ * One account; all when absent.
+ */
+account_id?: AccountId, 
+/**
+ * From when on, ms.
+ */
+from_at: number, 
+/**
+ * Until when, exclusive, ms.
+ */
+to_at: number, 
+/**
+ * `enqueued`, `sent`, `delivered`, `read` or `failed`.
+ */
+series?: string, 
+/**
+ * A reason code instead.
+ */
+code?: string, };
+
 export type GetCallback = { 
 /**
  * `cbk_…`.
@@ -570,13 +991,50 @@ export type GetOverview = {
  */
 account_id?: AccountId, 
 /**
- * How far back to look, in minutes: 60 when absent, at most a day.
+ * How far back the chart looks, in minutes: 60 when absent, at most a day.
  */
-minutes?: number, };
+minutes?: number, 
+/**
+ * The stretch that every number is of, in whole minutes; the whole chart when absent. From
+ * when on, ms.
+ */
+from_at?: number, 
+/**
+ * Until when, exclusive, ms.
+ */
+to_at?: number, };
 
 export type GetRecipient = { id: RecipientId, };
 
 export type Health = "unproven" | "ready" | "attention" | "failing";
+
+export type Holder = { identity: string, 
+/**
+ * Their name, where they are a contact.
+ */
+name: string | null, 
+/**
+ * Sinch's word for the channel.
+ */
+channel: string, 
+/**
+ * When the last message was accepted.
+ */
+at: number, 
+/**
+ * Its first words.
+ */
+text: string, };
+
+export type Identity = { 
+/**
+ * Sinch's word for the channel; `PHONE` for every one that is addressed by a number.
+ */
+channel: string, 
+/**
+ * A number in E.164, or the channel's own id.
+ */
+identity: string, };
 
 export type Import = { 
 /**
@@ -620,6 +1078,26 @@ rejected: number,
  */
 percent: number, 
 /**
+ * The file's size.
+ */
+bytes: number, 
+/**
+ * How these people agreed to be written to, as it was said; '' when nothing was.
+ */
+consent: string, 
+/**
+ * Whether its file and its refused rows were removed since.
+ */
+forgotten: boolean, 
+/**
+ * Ms since the epoch.
+ */
+created_at: number, 
+/**
+ * When it last went on; of an import that is over: when it ended.
+ */
+updated_at: number, 
+/**
  * Why it failed.
  */
 fault: string | null, 
@@ -644,6 +1122,18 @@ export type ImportStarted = {
  */
 import_id: ImportId, };
 
+export type JumpClock = { account_id: AccountId, 
+/**
+ * Forward by so much, a week at most; there is no way back.
+ */
+seconds: number, };
+
+export type KeptCheck = { 
+/**
+ * `null` while it was never launched.
+ */
+checked_at: number | null, lines: Array<CheckLine>, };
+
 export type KeptSecret = { 
 /**
  * `keychain`, `file`, `env` or `sandbox`.
@@ -654,11 +1144,39 @@ keeper: string,
  */
 last_used_at: number | null, };
 
+export type KindSync = { account_id: AccountId, kind: TemplateKind, at: number, 
+/**
+ * How many templates Sinch has.
+ */
+seen: number, added: number, changed: number, gone: number, 
+/**
+ * Why it failed; what was known before stays then.
+ */
+fault: string | null, 
+/**
+ * What to do about it.
+ */
+hint: string | null, 
+/**
+ * What changed; the first two hundred.
+ */
+changes: Array<SyncChange>, };
+
+export type LatestExport = { 
+/**
+ * `null` when there is none, or its file is gone.
+ */
+export: Export | null, };
+
 export type LaunchCampaign = { id: CampaignId, 
 /**
  * How many people the confirmation named; refused when it is another number by now.
  */
-confirm_recipients: number, };
+confirm_recipients: number, 
+/**
+ * When it is to begin by itself, milliseconds since the epoch; `null`: at once.
+ */
+starts_at?: number, };
 
 export type List = { 
 /**
@@ -684,11 +1202,32 @@ export type ListCallbacks = {
  */
 account_id?: AccountId, 
 /**
- * One trigger's, in Sinch's word; `quarantined` for what is held.
+ * One campaign's.
+ */
+campaign_id?: CampaignId, 
+/**
+ * One trigger's, in Sinch's word.
  */
 trigger?: string, 
 /**
- * The beginning of a number, or the whole id of a message or an attempt.
+ * What is held of them.
+ */
+verdict?: CallbackVerdict, 
+/**
+ * How far they came.
+ */
+state?: CallbackState, 
+/**
+ * From when on, ms.
+ */
+from_at?: number, 
+/**
+ * Until when, exclusive, ms.
+ */
+to_at?: number, 
+/**
+ * The beginning of a number, or a whole id: of a callback, a message, an attempt, or a
+ * correlation id.
  */
 search?: string, 
 /**
@@ -700,11 +1239,33 @@ cursor?: string,
  */
 limit?: number, };
 
-export type ListCampaigns = { account_id?: AccountId, state?: CampaignState, 
+export type ListCampaigns = { account_id?: AccountId, state?: CampaignState, channel?: Channel, 
 /**
  * The start of the name.
  */
-search?: string, cursor?: string, limit?: number, };
+search?: string, 
+/**
+ * Without one: the newest first.
+ */
+sort?: CampaignSort, 
+/**
+ * The largest first; means nothing without a `sort`.
+ */
+descending?: boolean, cursor?: string, limit?: number, };
+
+export type ListContactMessages = { 
+/**
+ * The contact.
+ */
+contact_id: ContactId, 
+/**
+ * From where on; from the begin without it.
+ */
+cursor?: string, 
+/**
+ * How many at most.
+ */
+limit?: number, };
 
 export type ListContacts = { 
 /**
@@ -716,6 +1277,14 @@ list_id?: ListId,
  */
 search?: string, 
 /**
+ * By what; without it a list in the order its members joined, everybody by name.
+ */
+sort?: ContactSort, 
+/**
+ * Largest first; means nothing without a `sort`.
+ */
+descending?: boolean, 
+/**
  * From where on; from the begin without it.
  */
 cursor?: string, 
@@ -726,7 +1295,11 @@ limit?: number, };
 
 export type ListId = string;
 
-export type ListLists = { 
+export type ListImports = { 
+/**
+ * Into this list only.
+ */
+list_id?: ListId, 
 /**
  * From where on; from the begin without it.
  */
@@ -736,15 +1309,59 @@ cursor?: string,
  */
 limit?: number, };
 
+export type ListLanguages = { account_id?: AccountId, };
+
+export type ListLists = { 
+/**
+ * The begin of the name.
+ */
+search?: string, 
+/**
+ * By what.
+ */
+sort?: ListSort, 
+/**
+ * Largest first.
+ */
+descending?: boolean, 
+/**
+ * From where on; from the begin without it.
+ */
+cursor?: string, 
+/**
+ * How many at most.
+ */
+limit?: number, };
+
+export type ListPage = { 
+/**
+ * The list.
+ */
+list: List, 
+/**
+ * The campaigns that were begun, are not over and write to it; at most ten.
+ */
+in_use: Array<CampaignUse>, };
+
 export type ListRecipients = { id: CampaignId, state?: RecipientState, 
 /**
  * A reason code.
  */
-code?: string, 
+code?: string, channel?: Channel, 
 /**
- * The start of the phone number, with or without plus sign.
+ * The start of the phone number, with or without plus sign, or of the name.
  */
-search?: string, cursor?: string, limit?: number, };
+search?: string, sort?: RecipientSort, 
+/**
+ * The largest first.
+ */
+descending?: boolean, cursor?: string, limit?: number, };
+
+export type ListRef = { 
+/**
+ * Its id.
+ */
+list_id: ListId, };
 
 export type ListRejections = { 
 /**
@@ -760,21 +1377,61 @@ cursor?: string,
  */
 limit?: number, };
 
+export type ListSort = "name" | "members" | "created";
+
+export type ListSyncs = { 
+/**
+ * All accounts' without it.
+ */
+account_id?: AccountId, };
+
 export type ListTemplates = { account_id?: AccountId, 
 /**
  * How the name begins.
  */
 search?: string, kind?: TemplateKind, state?: TemplateState, 
 /**
+ * `UTILITY`, `MARKETING` or `AUTHENTICATION`.
+ */
+category?: string, 
+/**
  * With a translation into this language.
  */
-language?: string, cursor?: string, limit?: number, };
+language?: string, 
+/**
+ * That can be sent on this channel: WhatsApp's on WhatsApp alone, omni-channel ones on all.
+ */
+channel?: Channel, 
+/**
+ * By what; by name without it.
+ */
+sort?: TemplateSort, 
+/**
+ * Largest first.
+ */
+descending?: boolean, cursor?: string, limit?: number, };
 
 export type ListWebhooks = { 
 /**
  * The account.
  */
 account_id: AccountId, };
+
+export type MadeAudience = { list_id: ListId, 
+/**
+ * How many of the numbers were not on the list before.
+ */
+added: number, };
+
+export type MakeAudience = { account_id: AccountId, 
+/**
+ * The list they are put on; made when there is none of that name.
+ */
+list_name: string, 
+/**
+ * Numbers with a story, in E.164.
+ */
+numbers: Array<string>, };
 
 export type Mapping = { 
 /**
@@ -790,6 +1447,46 @@ source: Source,
  */
 fallback: string | null, };
 
+export type Membership = { 
+/**
+ * The list.
+ */
+list_id: ListId, 
+/**
+ * Its name.
+ */
+list_name: string, 
+/**
+ * Since when, ms since the epoch; none where it is not known.
+ */
+joined_at: number | null, 
+/**
+ * The import that brought it there.
+ */
+import: ImportId | null, 
+/**
+ * That import's file.
+ */
+file_name: string | null, 
+/**
+ * What was said at that import of how these people agreed to be written to.
+ */
+consent: string | null, };
+
+export type MessagesPolled = { 
+/**
+ * Messages of ours that Sinch listed.
+ */
+listed: number, 
+/**
+ * Those of which nothing was known before.
+ */
+proved: number, 
+/**
+ * The same in words.
+ */
+sentence: string, };
+
 export type Minute = { 
 /**
  * Its beginning.
@@ -800,9 +1497,49 @@ at: number, enqueued: number, sent: number, delivered: number, read: number,
  */
 failed: number, };
 
+export type Note = { id: NoteId, at: number, 
+/**
+ * Who wrote it.
+ */
+who: string, text: string, 
+/**
+ * Whether this caller may take it back.
+ */
+deletable: boolean, };
+
+export type NoteId = string;
+
 export type Nothing = Record<symbol, never>;
 
+export type OfList = { 
+/**
+ * The list.
+ */
+list_id: ListId, 
+/**
+ * From where on; from the begin without it.
+ */
+cursor?: string, 
+/**
+ * How many at most.
+ */
+limit?: number, };
+
+export type OfRehearsal = { account_id: AccountId, };
+
+export type OfTemplate = { id: TemplateId, cursor?: string, limit?: number, };
+
 export type OneAccount = { id: AccountId, };
+
+export type OneBackup = { name: string, };
+
+export type OneBackupMade = { name: string, };
+
+export type OnePhone = { account_id: AccountId, 
+/**
+ * A number as people write it, or what the channel calls its person.
+ */
+identity: string, };
 
 export type OneTemplate = { id: TemplateId, };
 
@@ -816,12 +1553,19 @@ attention: Array<Attention>,
  */
 campaigns: Array<Campaign>, 
 /**
- * Every minute of the stretch, the one that is passing last; empty while nothing was ever
- * sent.
+ * Every minute of the chart, the one that is passing last; empty while nothing was ever sent.
  */
 minutes: Array<Minute>, 
 /**
- * Of the campaigns launched or ended in the stretch, or at work now; most people first.
+ * The stretch that the numbers are of.
+ */
+stretch: OverviewStretch, 
+/**
+ * What happened in the stretch.
+ */
+totals: Totals, 
+/**
+ * Of the stretch; most people first.
  */
 failures: Array<OverviewFailure>, accounts: Array<OverviewAccount>, 
 /**
@@ -829,7 +1573,11 @@ failures: Array<OverviewFailure>, accounts: Array<OverviewAccount>,
  */
 suggestion: string | null, };
 
-export type OverviewAccount = { id: AccountId, name: string, state: Health, last_callback_at: number | null, };
+export type OverviewAccount = { id: AccountId, name: string, state: Health, last_callback_at: number | null, 
+/**
+ * What happened in the stretch.
+ */
+totals: Totals, };
 
 export type OverviewFailure = { code: string, count: number, 
 /**
@@ -841,6 +1589,12 @@ meaning: string,
  */
 owner: string, };
 
+export type OverviewStretch = { from_at: number, 
+/**
+ * Exclusive.
+ */
+to_at: number, };
+
 export type Page<T> = { 
 /**
  * The items, in the list's order.
@@ -850,6 +1604,56 @@ items: Array<T>,
  * Hand this back as `cursor` for the next page; `null` on the last one.
  */
 next: string | null, };
+
+export type PhoneChoice = { title: string, 
+/**
+ * What comes back when it is pressed; `null` where it leads elsewhere.
+ */
+postback_data: string | null, url: string | null, };
+
+export type PhoneMessage = { id: string, 
+/**
+ * Written by the person who holds the phone.
+ */
+mine: boolean, 
+/**
+ * Sinch's word for the channel.
+ */
+channel: string, at: number, 
+/**
+ * Whether the person is known to have read it.
+ */
+read: boolean, 
+/**
+ * Emoji the person put on it.
+ */
+reactions: Array<string>, header: string, text: string, footer: string, 
+/**
+ * Address of a picture, film, sound or document.
+ */
+media: string, location: PhonePlace | null, choices: Array<PhoneChoice>, 
+/**
+ * The message that this answers.
+ */
+answers: string | null, };
+
+export type PhonePlace = { title: string, latitude: number, longitude: number, };
+
+export type PhoneThread = { 
+/**
+ * As the rehearsal knows the person.
+ */
+identity: string, name: string | null, 
+/**
+ * Oldest first; the newest hundred.
+ */
+messages: Array<PhoneMessage>, };
+
+export type PollMessages = { 
+/**
+ * The account.
+ */
+account_id: AccountId, };
 
 export type Preview = { header: string | null, body: string, footer: string | null, 
 /**
@@ -895,7 +1699,11 @@ header?: boolean, };
 
 export type ReasonKind = "retry_later" | "recipient" | "message" | "setup" | "policy";
 
-export type Recipient = { id: RecipientId, phone: string, name: string, state: RecipientState, reason: RecipientReason | null, attempts: number, updated_at: number, };
+export type Recipient = { id: RecipientId, phone: string, name: string, 
+/**
+ * Sinch's word for the channel.
+ */
+channel: string, language: string, state: RecipientState, reason: RecipientReason | null, attempts: number, updated_at: number, };
 
 export type RecipientHistory = { recipient: Recipient, parameters: { [key in string]: string }, attempts: Array<Attempt>, 
 /**
@@ -911,9 +1719,27 @@ export type RecipientReason = { code: string, meaning: string,
  */
 description: string, };
 
+export type RecipientSort = "position" | "phone" | "name" | "state" | "reason" | "updated";
+
 export type RecipientState = "pending" | "claimed" | "in_doubt" | "enqueued" | "sent" | "failed" | "rejected" | "delivered" | "read" | "enqueued_failed" | "skipped";
 
 export type Region = "eu" | "us" | "br";
+
+export type RehearsalClock = { 
+/**
+ * What time it is there.
+ */
+now: number, 
+/**
+ * Seconds it is ahead of this computer.
+ */
+ahead_seconds: number, };
+
+export type RehearsalState = { 
+/**
+ * Every dial; of durations the seconds left.
+ */
+dials: Dials, clock: RehearsalClock, };
 
 export type Rehearsed = { 
 /**
@@ -952,6 +1778,26 @@ reason: string,
  */
 reason_words: string, };
 
+export type RemoveMember = { 
+/**
+ * The list.
+ */
+list_id: ListId, 
+/**
+ * The contact.
+ */
+contact_id: ContactId, };
+
+export type RenameList = { 
+/**
+ * The list.
+ */
+list_id: ListId, 
+/**
+ * Its new name.
+ */
+name: string, };
+
 export type RerunCallbacks = { 
 /**
  * The account.
@@ -974,7 +1820,43 @@ callbacks: number, };
 
 export type ResolveDoubt = { recipient_id: RecipientId, as: Decision, };
 
+export type Restored = { 
+/**
+ * When.
+ */
+at: number, 
+/**
+ * When the copy had been taken, where that is known.
+ */
+taken_at: number | null, 
+/**
+ * The copy of what was there before.
+ */
+kept: string, };
+
 export type Role = "viewer" | "manager" | "admin";
+
+export type ScenarioNumber = { 
+/**
+ * E.164.
+ */
+number: string, 
+/**
+ * What happens, in a few words.
+ */
+story: string, 
+/**
+ * The reason code that its failure carries.
+ */
+code: string | null, 
+/**
+ * What the code means.
+ */
+meaning: string | null, 
+/**
+ * What can be done about it.
+ */
+kind: ReasonKind | null, };
 
 export type Search = { 
 /**
@@ -987,6 +1869,26 @@ export type SearchResult = {
  * At most five of each kind.
  */
 items: Array<Found>, };
+
+export type SetDials = { account_id: AccountId, 
+/**
+ * Those to change.
+ */
+dials: Dials, };
+
+export type Sizes = { 
+/**
+ * The rows.
+ */
+database: number, 
+/**
+ * Files that people handed in or had made.
+ */
+files: number, 
+/**
+ * The built-in Sinch.
+ */
+sandbox: number, backups: number, logs: number, };
 
 export type Source = { "kind": "column", "value": string } | { "kind": "text", "value": string };
 
@@ -1022,7 +1924,11 @@ delimiter?: string,
 /**
  * The first row names the columns.
  */
-header?: boolean, };
+header?: boolean, 
+/**
+ * How these people agreed to be written to, in the words of whoever imports them.
+ */
+consent?: string, };
 
 export type Status = { 
 /**
@@ -1060,11 +1966,23 @@ rehearsal_available: boolean, };
 
 export type Step = "token" | "app" | "mode" | "channels" | "limits" | "webhooks";
 
+export type StepKind = "created" | "checked" | "scheduled" | "unscheduled" | "launched" | "began" | "first_accepted" | "last_accepted" | "paused" | "resumed" | "reopened" | "finished" | "cancelled" | "noted";
+
 export type StepState = "passed" | "warned" | "failed" | "skipped";
 
-export type SyncReport = { added: number, changed: number, gone: number, at: number, };
+export type SyncChange = { template_id: TemplateId, name: string, change: TemplateChange, };
 
-export type SyncTemplates = { account_id: AccountId, };
+export type SyncReport = { added: number, changed: number, gone: number, at: number, 
+/**
+ * Each kind by itself: one may fail and the other not.
+ */
+kinds: Array<KindSync>, };
+
+export type SyncTemplates = { account_id: AccountId, 
+/**
+ * Of this kind only.
+ */
+kind?: TemplateKind, };
 
 export type Template = { id: TemplateId, account_id: AccountId, kind: TemplateKind, 
 /**
@@ -1080,15 +1998,52 @@ category: string | null,
  */
 state: TemplateState, default_language: string | null, translations: Array<Translation>, synced_at: number, };
 
+export type TemplateChange = { 
+/**
+ * The sync that first saw it; Sinch does not tell when it happened.
+ */
+at: number, 
+/**
+ * `added`, `returned`, `gone`, `name`, `category`, `default_language`, `language_added`,
+ * `language_gone`, `state`, `reason`, `version`, `text` or `variables`.
+ */
+what: string, 
+/**
+ * The translation that changed.
+ */
+language: string | null, before: string | null, after: string | null, 
+/**
+ * Meta's reason, a code.
+ */
+reason: string | null, };
+
 export type TemplateId = string;
 
 export type TemplateKind = "whatsapp" | "omni";
+
+export type TemplateSort = "name" | "kind" | "state" | "category" | "synced";
 
 export type TemplateState = "approved" | "usable" | "pending" | "paused" | "rejected" | "disabled" | "draft" | "gone";
 
 export type TestAccount = { id?: AccountId, form?: AccountForm, };
 
-export type Topic = "accounts" | "channels" | "webhooks" | "templates" | "audiences" | "campaigns" | "dashboard" | "settings" | "jobs" | "callbacks";
+export type TimelineStep = { at: number, kind: StepKind, 
+/**
+ * `null` when the campaign did it by itself.
+ */
+who: string | null, 
+/**
+ * Why it paused itself, or what a note says.
+ */
+text: string | null, };
+
+export type Topic = "accounts" | "channels" | "webhooks" | "templates" | "audiences" | "campaigns" | "dashboard" | "settings" | "jobs" | "callbacks" | "rehearsal";
+
+export type Totals = { enqueued: number, sent: number, delivered: number, read: number, 
+/**
+ * Failed, rejected, or not accepted by Sinch.
+ */
+failed: number, };
 
 export type Translation = { 
 /**
@@ -1115,6 +2070,24 @@ preview: Preview, };
 export type UpdateAccount = { id: AccountId, form: AccountForm, };
 
 export type UpdateCampaign = { id: CampaignId, form: CampaignForm, };
+
+export type UpdateContact = { 
+/**
+ * The contact.
+ */
+contact_id: ContactId, 
+/**
+ * '' when unknown.
+ */
+name: string, 
+/**
+ * A language tag; '' or nothing when unknown.
+ */
+language?: string, 
+/**
+ * All its columns.
+ */
+attributes: { [key in string]: string }, };
 
 export type Variable = { 
 /**
@@ -1168,6 +2141,20 @@ ours: boolean,
  */
 last_callback_at: number | null, };
 
+export type WebhookComparison = { 
+/**
+ * Whether everything is as it should be.
+ */
+same: boolean, 
+/**
+ * The same in words.
+ */
+sentence: string, 
+/**
+ * Part by part; empty where there is no webhook of ours, or should be none.
+ */
+parts: Array<ComparedPart>, };
+
 export type WebhookState = "none" | "ours" | "missing" | "limit" | "no_domain";
 
 /** Every command: what it takes and what it answers. */
@@ -1181,38 +2168,84 @@ export interface Commands {
   "accounts.test": { request: TestAccount; response: ConnectionReport };
   "accounts.update": { request: UpdateAccount; response: Account };
   "audiences.cancel_import": { request: ImportRef; response: Done };
+  "audiences.contact": { request: ContactRef; response: ContactPage };
+  "audiences.contact_messages": { request: ListContactMessages; response: Page<ContactMessage> };
   "audiences.contacts": { request: ListContacts; response: Page<Contact> };
+  "audiences.delete_contact": { request: ContactRef; response: Done };
+  "audiences.delete_list": { request: DeleteList; response: Done };
+  "audiences.export_rejections": { request: ImportRef; response: FileInfo };
+  "audiences.forget_import": { request: ImportRef; response: Done };
   "audiences.import": { request: StartImport; response: ImportStarted };
   "audiences.import_rejections": { request: ListRejections; response: Page<RejectedRow> };
   "audiences.import_result": { request: ImportRef; response: Import };
+  "audiences.imports": { request: ListImports; response: Page<Import> };
+  "audiences.list": { request: ListRef; response: ListPage };
+  "audiences.list_campaigns": { request: OfList; response: Page<CampaignUse> };
   "audiences.lists": { request: ListLists; response: Page<List> };
   "audiences.read_file": { request: ReadFile; response: FileReading };
+  "audiences.remove_member": { request: RemoveMember; response: Done };
+  "audiences.rename_list": { request: RenameList; response: Done };
+  "audiences.update_contact": { request: UpdateContact; response: Done };
+  "campaigns.add_note": { request: AddNote; response: Note };
   "campaigns.cancel": { request: ById; response: Campaign };
+  "campaigns.cancel_export": { request: ById; response: Done };
   "campaigns.check": { request: ById; response: Check };
   "campaigns.create": { request: CampaignForm; response: Campaign };
   "campaigns.delete": { request: ById; response: Done };
+  "campaigns.delete_note": { request: DeleteNote; response: Done };
+  "campaigns.export": { request: ExportLedger; response: LatestExport };
+  "campaigns.export_latest": { request: ById; response: LatestExport };
   "campaigns.get": { request: ById; response: Campaign };
+  "campaigns.kept_check": { request: ById; response: KeptCheck };
   "campaigns.launch": { request: LaunchCampaign; response: Campaign };
   "campaigns.list": { request: ListCampaigns; response: Page<Campaign> };
+  "campaigns.notes": { request: ById; response: Page<Note> };
   "campaigns.pause": { request: ById; response: Campaign };
   "campaigns.preview": { request: PreviewCampaign; response: CampaignPreview };
   "campaigns.recipient": { request: GetRecipient; response: RecipientHistory };
   "campaigns.recipients": { request: ListRecipients; response: Page<Recipient> };
   "campaigns.resolve": { request: ResolveDoubt; response: Done };
   "campaigns.resume": { request: ById; response: Campaign };
+  "campaigns.timeline": { request: ById; response: Page<TimelineStep> };
+  "campaigns.unschedule": { request: ById; response: Campaign };
   "campaigns.update": { request: UpdateCampaign; response: Campaign };
+  "dashboard.behind": { request: GetBehind; response: Page<Behind> };
   "dashboard.overview": { request: GetOverview; response: Overview };
+  "rehearsal.answer": { request: AnswerAsCustomer; response: PhoneThread };
+  "rehearsal.dials": { request: OfRehearsal; response: RehearsalState };
+  "rehearsal.jump_clock": { request: JumpClock; response: RehearsalClock };
+  "rehearsal.make_audience": { request: MakeAudience; response: MadeAudience };
+  "rehearsal.phones": { request: OfRehearsal; response: Page<Holder> };
+  "rehearsal.scenarios": { request: OfRehearsal; response: Page<ScenarioNumber> };
+  "rehearsal.set_dials": { request: SetDials; response: RehearsalState };
+  "rehearsal.thread": { request: OnePhone; response: PhoneThread };
+  "settings.back_up": { request: Nothing; response: OneBackupMade };
+  "settings.backup_file": { request: OneBackup; response: FileInfo };
+  "settings.check_address": { request: CheckAddress; response: AddressCheck };
+  "settings.check_backup": { request: FromBackup; response: CheckedBackup };
+  "settings.data": { request: Nothing; response: Data };
+  "settings.delete_backup": { request: OneBackup; response: Done };
+  "settings.diagnostics": { request: Nothing; response: FileInfo };
   "settings.rehearse": { request: Nothing; response: Rehearsed };
+  "settings.restore": { request: FromBackup; response: Restored };
   "settings.search": { request: Search; response: SearchResult };
   "settings.status": { request: Nothing; response: Status };
+  "templates.campaigns": { request: OfTemplate; response: Page<CampaignUse> };
+  "templates.changes": { request: OfTemplate; response: Page<TemplateChange> };
   "templates.get": { request: OneTemplate; response: Template };
+  "templates.languages": { request: ListLanguages; response: Page<string> };
   "templates.list": { request: ListTemplates; response: Page<Template> };
   "templates.sync": { request: SyncTemplates; response: SyncReport };
+  "templates.syncs": { request: ListSyncs; response: Page<KindSync> };
   "webhooks.callback": { request: GetCallback; response: CallbackDetail };
   "webhooks.callbacks": { request: ListCallbacks; response: Page<Callback> };
+  "webhooks.compare": { request: EnsureWebhook; response: WebhookComparison };
   "webhooks.ensure": { request: EnsureWebhook; response: EnsuredWebhook };
   "webhooks.list": { request: ListWebhooks; response: Page<Webhook> };
+  "webhooks.poll": { request: PollMessages; response: MessagesPolled };
   "webhooks.rerun": { request: RerunCallbacks; response: RerunStarted };
+  "webhooks.rerun_one": { request: GetCallback; response: Done };
+  "webhooks.save_body": { request: GetCallback; response: FileInfo };
   "webhooks.verify_quarantine": { request: VerifyQuarantine; response: QuarantineVerified };
 }
 
@@ -1227,37 +2260,83 @@ export const commands: Record<keyof Commands, { kind: "query" | "mutation"; role
   "accounts.test": { kind: "mutation", role: "admin", topics: ["accounts","channels","webhooks","dashboard"] },
   "accounts.update": { kind: "mutation", role: "admin", topics: ["accounts","dashboard"] },
   "audiences.cancel_import": { kind: "mutation", role: "manager", topics: ["audiences","jobs"] },
+  "audiences.contact": { kind: "query", role: "viewer", topics: ["audiences"] },
+  "audiences.contact_messages": { kind: "query", role: "viewer", topics: ["campaigns"] },
   "audiences.contacts": { kind: "query", role: "viewer", topics: ["audiences"] },
+  "audiences.delete_contact": { kind: "mutation", role: "manager", topics: ["audiences"] },
+  "audiences.delete_list": { kind: "mutation", role: "manager", topics: ["audiences"] },
+  "audiences.export_rejections": { kind: "mutation", role: "manager", topics: [] },
+  "audiences.forget_import": { kind: "mutation", role: "manager", topics: ["audiences","jobs"] },
   "audiences.import": { kind: "mutation", role: "manager", topics: ["audiences","jobs"] },
   "audiences.import_rejections": { kind: "query", role: "viewer", topics: ["jobs"] },
   "audiences.import_result": { kind: "query", role: "viewer", topics: ["jobs"] },
+  "audiences.imports": { kind: "query", role: "viewer", topics: ["audiences","jobs"] },
+  "audiences.list": { kind: "query", role: "viewer", topics: ["audiences","campaigns"] },
+  "audiences.list_campaigns": { kind: "query", role: "viewer", topics: ["campaigns"] },
   "audiences.lists": { kind: "query", role: "viewer", topics: ["audiences"] },
   "audiences.read_file": { kind: "query", role: "manager", topics: [] },
+  "audiences.remove_member": { kind: "mutation", role: "manager", topics: ["audiences"] },
+  "audiences.rename_list": { kind: "mutation", role: "manager", topics: ["audiences"] },
+  "audiences.update_contact": { kind: "mutation", role: "manager", topics: ["audiences"] },
+  "campaigns.add_note": { kind: "mutation", role: "manager", topics: ["campaigns"] },
   "campaigns.cancel": { kind: "mutation", role: "manager", topics: ["campaigns","dashboard"] },
+  "campaigns.cancel_export": { kind: "mutation", role: "manager", topics: ["jobs"] },
   "campaigns.check": { kind: "query", role: "manager", topics: ["campaigns"] },
   "campaigns.create": { kind: "mutation", role: "manager", topics: ["campaigns","dashboard"] },
   "campaigns.delete": { kind: "mutation", role: "manager", topics: ["campaigns","dashboard"] },
+  "campaigns.delete_note": { kind: "mutation", role: "manager", topics: ["campaigns"] },
+  "campaigns.export": { kind: "mutation", role: "manager", topics: ["jobs"] },
+  "campaigns.export_latest": { kind: "query", role: "viewer", topics: ["jobs"] },
   "campaigns.get": { kind: "query", role: "viewer", topics: ["campaigns"] },
+  "campaigns.kept_check": { kind: "query", role: "viewer", topics: ["campaigns"] },
   "campaigns.launch": { kind: "mutation", role: "manager", topics: ["campaigns","dashboard"] },
   "campaigns.list": { kind: "query", role: "viewer", topics: ["campaigns"] },
+  "campaigns.notes": { kind: "query", role: "viewer", topics: ["campaigns"] },
   "campaigns.pause": { kind: "mutation", role: "manager", topics: ["campaigns","dashboard"] },
   "campaigns.preview": { kind: "query", role: "viewer", topics: ["campaigns"] },
   "campaigns.recipient": { kind: "query", role: "viewer", topics: ["campaigns"] },
   "campaigns.recipients": { kind: "query", role: "viewer", topics: ["campaigns"] },
   "campaigns.resolve": { kind: "mutation", role: "manager", topics: ["campaigns","dashboard"] },
   "campaigns.resume": { kind: "mutation", role: "manager", topics: ["campaigns","dashboard"] },
+  "campaigns.timeline": { kind: "query", role: "viewer", topics: ["campaigns"] },
+  "campaigns.unschedule": { kind: "mutation", role: "manager", topics: ["campaigns","dashboard"] },
   "campaigns.update": { kind: "mutation", role: "manager", topics: ["campaigns","dashboard"] },
+  "dashboard.behind": { kind: "query", role: "viewer", topics: ["dashboard","accounts"] },
   "dashboard.overview": { kind: "query", role: "viewer", topics: ["dashboard","accounts","audiences","callbacks","campaigns","templates","webhooks"] },
+  "rehearsal.answer": { kind: "mutation", role: "manager", topics: ["rehearsal"] },
+  "rehearsal.dials": { kind: "query", role: "viewer", topics: ["rehearsal"] },
+  "rehearsal.jump_clock": { kind: "mutation", role: "manager", topics: ["rehearsal"] },
+  "rehearsal.make_audience": { kind: "mutation", role: "manager", topics: ["audiences"] },
+  "rehearsal.phones": { kind: "query", role: "viewer", topics: ["rehearsal"] },
+  "rehearsal.scenarios": { kind: "query", role: "viewer", topics: ["rehearsal"] },
+  "rehearsal.set_dials": { kind: "mutation", role: "manager", topics: ["rehearsal"] },
+  "rehearsal.thread": { kind: "query", role: "viewer", topics: ["rehearsal"] },
+  "settings.back_up": { kind: "mutation", role: "admin", topics: ["settings"] },
+  "settings.backup_file": { kind: "mutation", role: "admin", topics: [] },
+  "settings.check_address": { kind: "query", role: "viewer", topics: ["accounts","settings"] },
+  "settings.check_backup": { kind: "query", role: "admin", topics: ["settings"] },
+  "settings.data": { kind: "query", role: "viewer", topics: ["settings"] },
+  "settings.delete_backup": { kind: "mutation", role: "admin", topics: ["settings"] },
+  "settings.diagnostics": { kind: "mutation", role: "admin", topics: [] },
   "settings.rehearse": { kind: "mutation", role: "admin", topics: ["accounts","audiences","channels","dashboard","settings","templates","webhooks"] },
+  "settings.restore": { kind: "mutation", role: "admin", topics: [] },
   "settings.search": { kind: "query", role: "viewer", topics: ["accounts","audiences","campaigns","templates"] },
   "settings.status": { kind: "query", role: "viewer", topics: ["settings","accounts"] },
+  "templates.campaigns": { kind: "query", role: "viewer", topics: ["campaigns"] },
+  "templates.changes": { kind: "query", role: "viewer", topics: ["templates"] },
   "templates.get": { kind: "query", role: "viewer", topics: ["templates"] },
+  "templates.languages": { kind: "query", role: "viewer", topics: ["templates"] },
   "templates.list": { kind: "query", role: "viewer", topics: ["templates"] },
   "templates.sync": { kind: "mutation", role: "manager", topics: ["templates"] },
+  "templates.syncs": { kind: "query", role: "viewer", topics: ["templates"] },
   "webhooks.callback": { kind: "query", role: "viewer", topics: ["callbacks"] },
   "webhooks.callbacks": { kind: "query", role: "viewer", topics: ["callbacks"] },
+  "webhooks.compare": { kind: "query", role: "viewer", topics: ["webhooks","accounts"] },
   "webhooks.ensure": { kind: "mutation", role: "admin", topics: ["webhooks","accounts","dashboard"] },
   "webhooks.list": { kind: "query", role: "viewer", topics: ["webhooks","callbacks"] },
+  "webhooks.poll": { kind: "mutation", role: "manager", topics: ["campaigns","dashboard"] },
   "webhooks.rerun": { kind: "mutation", role: "admin", topics: ["callbacks","campaigns","dashboard"] },
+  "webhooks.rerun_one": { kind: "mutation", role: "admin", topics: ["callbacks","campaigns","dashboard"] },
+  "webhooks.save_body": { kind: "mutation", role: "admin", topics: [] },
   "webhooks.verify_quarantine": { kind: "mutation", role: "admin", topics: ["callbacks","campaigns","dashboard"] },
 };

@@ -1,5 +1,6 @@
 /** The console in a browser, served by `carillon serve`. */
 import { say } from "@/lib/words";
+import { zone } from "@/lib/zone";
 import { asFault, Fault, isFaultBody } from "./fault";
 import type { Host, HostEvent, Preferences } from "./host";
 
@@ -32,7 +33,7 @@ async function call(name: string, request: unknown): Promise<unknown> {
   try {
     const answer = await fetch(`/call/${name}`, {
       method: "POST",
-      headers: { "content-type": "application/json" },
+      headers: { "content-type": "application/json", "time-zone": zone() },
       body: JSON.stringify(request),
     });
     if (!answer.ok) throw await faultOf(answer);

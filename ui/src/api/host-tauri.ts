@@ -2,6 +2,7 @@
 import { Channel, invoke } from "@tauri-apps/api/core";
 import { load } from "@tauri-apps/plugin-store";
 import { say } from "@/lib/words";
+import { zone } from "@/lib/zone";
 import { asFault } from "./fault";
 import type { Host, HostEvent, Preferences } from "./host";
 
@@ -26,7 +27,7 @@ async function openPreferences(): Promise<Preferences> {
 
 async function call(name: string, request: unknown): Promise<unknown> {
   try {
-    return await invoke("call", { name, payload: request });
+    return await invoke("call", { name, payload: request, timeZone: zone() });
   } catch (thrown) {
     throw asFault(thrown, say("ui-host-silent"));
   }

@@ -3,21 +3,27 @@ import { useMantineColorScheme } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from "@mantine/spotlight";
 import { useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useQueryCommand } from "@/api/commands";
 import type { Found } from "@/api/contract";
 import { IconAccounts, IconAudiences, IconCampaigns, IconFile, IconKeys, IconMoon, IconPlus, IconSearch, IconSun, IconTemplates } from "@/components/icons";
 import { say } from "@/lib/words";
 import { showKeys } from "./Keys";
-import { pages } from "./pages";
+import { usePages } from "./pages";
+import { markFirst, paletteStore } from "./palette";
 
 const none: Found[] = [];
 const signs: Record<Found["kind"], typeof IconFile> = { account: IconAccounts, template: IconTemplates, list: IconAudiences, campaign: IconCampaigns, contact: IconAudiences };
 
 export function CommandPalette() {
+  const pages = usePages();
   const [text, setText] = useState("");
   const [settled] = useDebouncedValue(text.trim(), 150);
   const found = useQueryCommand("settings.search", { text: settled }, { enabled: settled.length > 1 }).data?.items ?? none;
+  // What was found comes after the letters: enter must mean the first line that is shown.
+  useEffect(() => {
+    if (settled) markFirst();
+  }, [settled, found]);
   const openFound = useOpenFound();
   const go = useNavigate();
   const { setColorScheme } = useMantineColorScheme();
@@ -33,24 +39,27 @@ export function CommandPalette() {
   const actions: SpotlightActionGroupData[] = [
     {
       group: say("ui-search-found"),
-      actions: settled.length > 1 ? found.map((each) => {
-        const Sign = signs[each.kind];
-        return {
-        id: `${each.kind}-${each.id}`,
-        leftSection: <Sign />,
-        label: each.title,
-        description: [say("ui-search-kind", { kind: each.kind }), each.detail].filter(Boolean).join(" · "),
-        // Found by the program, not by this text filter: its own words must let it through.
-        keywords: [text],
-        onClick: () => openFound(each),
-        };
-      }) : [],
+      actions: settled.length > 1
+        ? found.map((each) => {
+            const Sign = signs[each.kind];
+            return {
+              id: `${each.kind}-${each.id}`,
+              leftSection: <Sign />,
+              label: each.title,
+              description: [say("ui-search-kind", { kind: each.kind }), each.detail].filter(Boolean).join(" · "),
+              // Found by the program, not by this text filter: its own words must let it through.
+              keywords: [text],
+              onClick: () => openFound(each),
+            };
+          })
+        : [],
     },
     { group: say("ui-search-pages"), actions: pages.map((page) => ({ id: page.to, label: say(page.name), leftSection: <page.icon />, onClick: () => void go({ to: page.to }) })) },
     { group: say("ui-search-actions"), actions: doing },
   ];
   return (
     <Spotlight
+      store={paletteStore}
       actions={actions.filter((group) => group.actions.length > 0)}
       query={text}
       onQueryChange={setText}

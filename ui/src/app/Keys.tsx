@@ -2,10 +2,10 @@
 import { Modal, Text } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
-import { chord, usePlainKeys } from "@/lib/keys";
+import { chord, COMMAND_KEY, usePlainKeys } from "@/lib/keys";
 import { say } from "@/lib/words";
 import classes from "./Keys.module.css";
-import { pages } from "./pages";
+import { usePages } from "./pages";
 
 const SHOW = "carillon:keys";
 
@@ -15,6 +15,7 @@ export function showKeys(): void {
 }
 
 export function Keys() {
+  const pages = usePages();
   const [opened, setOpened] = useState(false);
   const previous = useRef<{ key: string; at: number } | null>(null);
   const go = useNavigate();
@@ -31,11 +32,12 @@ export function Keys() {
     if (page) void go({ to: page.to });
   });
   const rows: [string, string][] = [
-    ["Ctrl K", say("ui-keys-search")],
+    [`${COMMAND_KEY} K`, say("ui-keys-search")],
     ["?", say("ui-keys-this")],
     ["/", say("ui-keys-find")],
     ["j k", say("ui-keys-rows")],
     ["↵", say("ui-keys-open")],
+    ["Esc", say("ui-keys-close")],
     ...pages.map((page): [string, string] => [`g ${page.key}`, say("ui-keys-goto", { page: say(page.name) })]),
   ];
   return (

@@ -3,11 +3,12 @@ import { Link } from "@tanstack/react-router";
 import { say } from "@/lib/words";
 import { IconBell } from "@/components/icons";
 import classes from "./Navigation.module.css";
-import { type PageEntry, pages } from "./pages";
+import { type PageEntry, usePages } from "./pages";
 
 const groups: PageEntry["group"][] = ["daily", "setup", "foot"];
 
 export function Navigation() {
+  const pages = usePages();
   return (
     <nav className={classes.nav} aria-label={say("ui-nav-label")}>
       <div className={classes.name}>

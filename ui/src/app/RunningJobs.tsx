@@ -1,8 +1,9 @@
 /** A ring of what is running; opens to progress, rate and time left of each campaign and import. */
-import { Popover, RingProgress, UnstyledButton } from "@mantine/core";
+import { Button, Popover, RingProgress, UnstyledButton } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
-import { useQueryCommand } from "@/api/commands";
+import { useMutationCommand, useQueryCommand } from "@/api/commands";
 import type { Campaign } from "@/api/contract";
+import { FaultNotice } from "@/components/FaultNotice";
 import { StageBar } from "@/components/StageBar";
 import { useStartedImports } from "@/api/imports";
 import { span } from "@/lib/format";
@@ -31,16 +32,7 @@ export function RunningJobs({ account }: { account: string | undefined }) {
       <Popover.Dropdown aria-label={words}>
         {jobs === 0 ? <p className={classes.none}>{words}</p> : null}
         {active.map((campaign) => (
-          <div key={campaign.id} className={classes.job}>
-            <Link to="/campaigns/$id" params={{ id: campaign.id }}>
-              {campaign.name}
-            </Link>
-            <StageBar counts={campaign.counts} label={campaign.name} />
-            <span className="small dim number">
-              {pace(campaign)}
-              {campaign.seconds_left === null ? null : ` · ${say("ui-format-about", { span: span(campaign.seconds_left) })}`}
-            </span>
-          </div>
+          <CampaignJob key={campaign.id} campaign={campaign} />
         ))}
         {imports.map((id) => (
           <ImportJob key={id} id={id} />
@@ -50,5 +42,27 @@ export function RunningJobs({ account }: { account: string | undefined }) {
         <ImportWatch key={id} id={id} />
       ))}
     </Popover>
+  );
+}
+
+function CampaignJob({ campaign }: { campaign: Campaign }) {
+  const pause = useMutationCommand("campaigns.pause");
+  return (
+    <div className={classes.job}>
+      <div className={classes.head}>
+        <Link to="/campaigns/$id" params={{ id: campaign.id }}>
+          {campaign.name}
+        </Link>
+        <Button size="compact-xs" variant="default" aria-label={say("ui-jobs-pause-this", { name: campaign.name })} loading={pause.isPending} onClick={() => pause.mutate({ id: campaign.id })}>
+          {say("ui-jobs-pause")}
+        </Button>
+      </div>
+      <StageBar counts={campaign.counts} label={campaign.name} />
+      <span className="small dim number">
+        {pace(campaign)}
+        {campaign.seconds_left === null ? null : ` · ${say("ui-format-about", { span: span(campaign.seconds_left) })}`}
+      </span>
+      <FaultNotice fault={pause.error} />
+    </div>
   );
 }

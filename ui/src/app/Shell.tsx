@@ -20,25 +20,28 @@ export function Shell() {
   const rehearsing = useUnderWay("settings.rehearse");
   const bare = path === "/start" || (path === "/" && (status.data?.accounts === 0 || rehearsing));
   return (
-    <div className={classes.shell} data-rehearsal={scope.rehearses || undefined} data-bare={bare || undefined}>
-      <a href="#content" className={classes.skip}>
-        {say("ui-skip")}
-      </a>
-      {bare ? null : <Navigation />}
-      <div className={classes.side}>
-        {bare ? null : <TopBar scope={scope} />}
-        {live ? null : (
-          <p className={classes.lost} role="status">
-            {say("ui-lost")}
-          </p>
-        )}
-        <main id="content" className={classes.content} tabIndex={-1}>
-          <Outlet />
-        </main>
+    <>
+      <div className={classes.shell} data-rehearsal={scope.rehearses || undefined} data-bare={bare || undefined}>
+        <a href="#content" className={classes.skip}>
+          {say("ui-skip")}
+        </a>
+        {bare ? null : <Navigation />}
+        <div className={classes.side}>
+          {bare ? null : <TopBar scope={scope} />}
+          {live ? null : (
+            <p className={classes.lost} role="status">
+              {say("ui-lost")}
+            </p>
+          )}
+          <main id="content" className={classes.content} tabIndex={-1}>
+            <Outlet />
+          </main>
+        </div>
+        <CommandPalette />
+        <Keys />
+        <DropAnywhere />
       </div>
-      <CommandPalette />
-      <Keys />
-      <DropAnywhere />
-    </div>
+      <section id="over" aria-label={say("ui-over")} />
+    </>
   );
 }

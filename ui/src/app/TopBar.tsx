@@ -1,14 +1,14 @@
 /** On top of every page: which account, the way to everything, what is running, light or dark. */
 import { ActionIcon, Select, Tooltip, useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
-import { spotlight } from "@mantine/spotlight";
 import { IconMoon, IconSearch, IconSun } from "@/components/icons";
+import { COMMAND_KEY } from "@/lib/keys";
 import { say } from "@/lib/words";
+import { palette } from "./palette";
 import { RunningJobs } from "./RunningJobs";
 import type { ScopeState } from "./scope";
 import classes from "./TopBar.module.css";
 
 const ALL = "all";
-const apple = /Mac|iPhone|iPad/.test(navigator.userAgent);
 
 export function TopBar({ scope }: { scope: ScopeState }) {
   const { setColorScheme } = useMantineColorScheme();
@@ -31,10 +31,10 @@ export function TopBar({ scope }: { scope: ScopeState }) {
           </span>
         </Tooltip>
       ) : null}
-      <button type="button" className={classes.search} onClick={spotlight.open}>
+      <button type="button" className={classes.search} onClick={palette.open}>
         <IconSearch />
         <span>{say("ui-search-open")}</span>
-        <kbd>{apple ? "⌘ K" : "Ctrl K"}</kbd>
+        <kbd>{COMMAND_KEY} K</kbd>
       </button>
       <div className={classes.end}>
         <RunningJobs account={scope.account?.id} />

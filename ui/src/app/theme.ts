@@ -1,5 +1,5 @@
 /** The instrument's look in Mantine's terms: neutral greys, one accent, four type sizes, an 8-pixel grid. */
-import { Alert, Badge, Button, createTheme, type CSSVariablesResolver, InputWrapper, Modal, NavLink, Paper, SegmentedControl, Select, Table, Tabs, Textarea, TextInput, Tooltip } from "@mantine/core";
+import { Alert, Badge, Button, createTheme, type CSSVariablesResolver, InputWrapper, Menu, Modal, NavLink, Paper, Portal, SegmentedControl, Select, Table, Tabs, Textarea, TextInput, Tooltip } from "@mantine/core";
 
 export const theme = createTheme({
   colors: {
@@ -33,6 +33,10 @@ export const theme = createTheme({
     Select: Select.extend({ defaultProps: { size: "sm", checkIconPosition: "right" } }),
     SegmentedControl: SegmentedControl.extend({ defaultProps: { size: "xs" } }),
     Paper: Paper.extend({ defaultProps: { withBorder: true, radius: "md" } }),
+    // The placeholder is no item, and a menu holds nothing else.
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
+    // Whatever lies over the page has a landmark of its own (`Shell`).
+    Portal: Portal.extend({ defaultProps: { target: "#over" } }),
     Modal: Modal.extend({ defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4 } } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 350, events: { hover: true, focus: true, touch: true } } }),
     NavLink: NavLink.extend({ defaultProps: { h: 36 } }),
@@ -56,6 +60,7 @@ export const variables: CSSVariablesResolver = () => {
     "--mantine-color-red-filled": "#b3261e",
     "--mantine-color-red-filled-hover": "#96201a",
     "--mantine-color-red-text": "var(--bad)",
+    "--mantine-color-red-light-color": "var(--bad)",
   };
   return { variables: {}, light: ours, dark: ours };
 };

@@ -2,7 +2,7 @@
 import { Button, Checkbox, Popover, Stack } from "@mantine/core";
 import { useState } from "react";
 import { useHost } from "@/api/HostContext";
-import { shows } from "./DataTable";
+import { shows } from "./columns";
 import { say } from "@/lib/words";
 
 export type Visibility = Record<string, boolean>;

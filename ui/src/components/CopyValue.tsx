@@ -4,10 +4,11 @@ import { say } from "@/lib/words";
 import { IconCheck, IconCopy } from "./icons";
 import classes from "./CopyValue.module.css";
 
-export function CopyValue({ value, what }: { value: string; what: string }) {
+/** `shown` where it reads better otherwise, such as a grouped number. */
+export function CopyValue({ value, shown, what }: { value: string; shown?: string; what: string }) {
   return (
     <span className={classes.value}>
-      <span className="mono">{value}</span>
+      <span className={shown ? "number" : "mono"}>{shown ?? value}</span>
       <CopyButton value={value}>
         {({ copied, copy }) => (
           <Tooltip label={copied ? say("ui-copied") : say("ui-copy", { what })}>

@@ -13,3 +13,12 @@ test("the slash brings the cursor, the page hears once the typing stops", async 
   await waitFor(() => expect(heard).toHaveBeenCalledWith("anna"));
   expect(heard).toHaveBeenCalledTimes(1);
 });
+
+test("escape empties the search, then leaves it", async () => {
+  draw(testHost({}), <SearchField value="" onChange={() => {}} label="Search" />);
+  const field = screen.getByLabelText<HTMLInputElement>("Search");
+  await userEvent.type(field, "anna{Escape}");
+  expect([field.value, document.activeElement]).toEqual(["", field]);
+  await userEvent.type(field, "{Escape}");
+  expect(document.activeElement).not.toBe(field);
+});

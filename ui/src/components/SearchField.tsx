@@ -1,4 +1,4 @@
-/** The search over a list. `/` brings the cursor here; the page hears of it a moment after the typing stops. */
+/** The search over a list. `/` brings the cursor here, Esc empties and then leaves it; the page hears of it a moment after the typing stops. */
 import { CloseButton, TextInput } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import { usePlainKeys } from "@/lib/keys";
@@ -26,6 +26,11 @@ export function SearchField({ value, onChange, label }: { value: string; onChang
       w={280}
       value={text}
       onChange={(event) => setText(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape") return;
+        if (text) setText("");
+        else field.current?.blur();
+      }}
       placeholder={label}
       aria-label={label}
       leftSection={<IconSearch />}

@@ -6,7 +6,11 @@ export function Toolbar({ children, end }: { children: ReactNode; end?: ReactNod
   return (
     <Group gap="xs" justify="space-between" align="center">
       <Group gap="xs">{children}</Group>
-      {end ? <Group gap="xs">{end}</Group> : null}
+      {end ? (
+        <Group gap="xs" ml="auto">
+          {end}
+        </Group>
+      ) : null}
     </Group>
   );
 }

@@ -39,3 +39,5 @@ export const IconFile = icon("IconFile", <path d="M4 1.800h5l3.500 3.500v9H4zM9 
 export const IconBell = icon("IconBell", <path d="M8 2.300c-2.200 0-3.300 1.600-3.300 3.800 0 2.700-.9 3.800-1.700 4.700h10c-.8-.9-1.700-2-1.700-4.700 0-2.200-1.100-3.800-3.300-3.800ZM6.800 12.800a1.300 1.300 0 0 0 2.400 0" />);
 export const IconKeys = icon("IconKeys", <path d="M1.800 4.500h12.400v7.500H1.800zM4.500 7h.01M7 7h.01M9.500 7h.01M11.700 7h.01M5 9.700h6" />);
 export const IconEllipsis = icon("IconEllipsis", <path d="M3.500 8h.01M8 8h.01M12.500 8h.01" strokeWidth="2.200" />);
+export const IconPencil = icon("IconPencil", <path d="m3 10.500 7.500-7.500 2.500 2.500L5.500 13H3v-2.500ZM9 4.500 11.500 7" />);
+export const IconRehearsal = icon("IconRehearsal", <path d="M3 3v4.500M3 10.500V13M8 3v1.500M8 7.500V13M13 3v6.500M13 12.500V13M1.500 9h3M6.500 6h3M11.500 11h3" />);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ago, languageName, moment, share, span } from "./format";
+import { ago, bytes, languageName, moment, share, span } from "./format";
 
 describe("share", () => {
   test.each([
@@ -39,3 +39,11 @@ test("languages by name, unknown tags as they are", () => {
   expect(languageName("pt_BR")).toBe("Brazilian Portuguese");
   expect(languageName("??")).toBe("??");
 });
+
+test.each([
+  [0, "0 B"],
+  [999, "999 B"],
+  [1_234, "1.2 kB"],
+  [45_600_000, "46 MB"],
+  [3_210_000_000, "3.2 GB"],
+])("%i bytes are %s", (size, expected) => expect(bytes(size)).toBe(expected));

@@ -1,5 +1,6 @@
 /** Numbers, spans and moments as a reader expects them. Units in: counts, seconds, milliseconds since the epoch. */
 import { say } from "./words";
+import { onZone, zone } from "./zone";
 
 const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
 const tenth = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
@@ -36,31 +37,57 @@ export function ago(at: number, now: number): string {
   return seconds < 45 ? say("ui-format-just-now") : say("ui-format-ago", { span: span(seconds) });
 }
 
-const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
-const clockSeconds = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
-const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
-const dayYear = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" });
-const full = new Intl.DateTimeFormat("en-GB", { dateStyle: "full", timeStyle: "long" });
+/** How times are written in one zone. Made once: a formatter costs as much as a thousand of its texts. */
+function writers(timeZone: string) {
+  const of = (parts: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat("en-GB", { ...parts, timeZone });
+  return {
+    clock: of({ hour: "2-digit", minute: "2-digit" }),
+    clockSeconds: of({ hour: "2-digit", minute: "2-digit", second: "2-digit" }),
+    day: of({ day: "numeric", month: "short" }),
+    dayYear: of({ day: "numeric", month: "short", year: "numeric" }),
+    year: of({ year: "numeric" }),
+    full: of({ dateStyle: "full", timeStyle: "long" }),
+  };
+}
+
+let write = writers(zone());
+onZone(() => {
+  write = writers(zone());
+});
 
 export function hourMinute(at: number): string {
-  return clock.format(at);
+  return write.clock.format(at);
 }
 
 export function hourMinuteSecond(at: number): string {
-  return clockSeconds.format(at);
+  return write.clockSeconds.format(at);
 }
 
 /** Short enough for a column: the hour today, the day this year, the year before. */
 export function moment(at: number, now: number): string {
-  const [then, today] = [new Date(at), new Date(now)];
-  if (then.toDateString() === today.toDateString()) return clock.format(at);
-  const date = then.getFullYear() === today.getFullYear() ? day.format(at) : dayYear.format(at);
-  return `${date}, ${clock.format(at)}`;
+  const date = write.dayYear.format(at);
+  if (date === write.dayYear.format(now)) return write.clock.format(at);
+  const thisYear = write.year.format(at) === write.year.format(now);
+  return `${thisYear ? write.day.format(at) : date}, ${write.clock.format(at)}`;
 }
 
-/** Everything about a moment, with its zone: what a hover shows. */
+/** The day a moment falls on. */
+export function dayOf(at: number): string {
+  return write.dayYear.format(at);
+}
+
+/** Everything about a moment, with its zone by name: what a hover shows. */
 export function fullMoment(at: number): string {
-  return full.format(at);
+  const text = write.full.format(at);
+  return text.endsWith(` ${zone()}`) ? text : `${text} (${zone()})`;
+}
+
+/** A size as the system's own programs say it: 1.2 MB is 1,200,000 bytes. */
+export function bytes(size: number): string {
+  const units = ["B", "kB", "MB", "GB", "TB"];
+  const power = Math.min(units.length - 1, size < 1000 ? 0 : Math.floor(Math.log10(size) / 3));
+  const value = size / 1000 ** power;
+  return `${(value < 10 && power > 0 ? tenth : whole).format(value)} ${units[power]}`;
 }
 
 /** A language tag as its name: "it" is "Italian". Unknown tags show themselves. */

@@ -1,6 +1,9 @@
 /** Keys without modifiers, as in a good terminal program: `j k` rows, `/` search, `g c` a page. Silent while something is typed into. */
 import { useEffect, useEffectEvent } from "react";
 
+/** The key that goes with a letter for commands, as this system's keyboards name it. */
+export const COMMAND_KEY = /Mac|iPhone|iPad/.test(navigator.userAgent) ? "⌘" : "Ctrl";
+
 /** Whether the key belongs to a field or dialog and not to the page. */
 export function typing(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;

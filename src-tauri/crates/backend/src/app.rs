@@ -11,6 +11,7 @@ use crate::ids::Ids;
 use crate::random::Random;
 use crate::rehearsal::{Rehearsal, RehearsalHost};
 use crate::secrets::{Secrets, Vault};
+use crate::settings::Probes;
 use crate::tasks::Tasks;
 use crate::words::{Catalogue, Words};
 use crate::{AppError, Caller, Code, Result, Topic, words};
@@ -67,6 +68,8 @@ struct Inner {
     rehearsal: Arc<RehearsalHost>,
     clients: Clients,
     campaigns: Runners,
+    probes: Probes,
+    first_start: tokio::sync::Mutex<()>,
     host_id: String,
     hooks: Option<SocketAddr>,
     started_at: i64,
@@ -119,6 +122,8 @@ impl App {
             catalogue: Catalogue::load(),
             clients: Clients::default(),
             campaigns: Runners::default(),
+            probes: Probes::default(),
+            first_start: tokio::sync::Mutex::default(),
             host_id: ids.uuid().simple().to_string(),
             clock: options.clock,
             random: options.random,
@@ -132,6 +137,7 @@ impl App {
             rehearsal,
             started_at,
         }));
+        crate::hosts::start(&app);
         if options.work {
             crate::start_jobs(&app).await?;
         }
@@ -141,6 +147,7 @@ impl App {
     /// Stops the jobs, closes the database and lets go of the data directory.
     pub async fn shutdown(&self) {
         self.0.tasks.stop(STOP_PATIENCE).await;
+        crate::hosts::tell(self).await;
         self.0.store.close().await;
         let lock = self
             .0
@@ -213,6 +220,15 @@ impl App {
         &self.0.campaigns
     }
 
+    pub(crate) fn probes(&self) -> &Probes {
+        &self.0.probes
+    }
+
+    /// Held while the first start makes its account and audience, so that two windows make one.
+    pub(crate) fn first_start(&self) -> &tokio::sync::Mutex<()> {
+        &self.0.first_start
+    }
+
     /// This process, as its claims and leases are signed; a new one at each start.
     pub(crate) fn host_id(&self) -> &str {
         &self.0.host_id
@@ -263,9 +279,11 @@ impl App {
         &self.0.catalogue
     }
 
-    /// A sentence in the caller's language.
+    /// A sentence in the caller's language and time zone.
     pub fn say(&self, caller: &Caller, words: &Words) -> String {
-        self.0.catalogue.render(&caller.language, words)
+        self.0
+            .catalogue
+            .render_in(&caller.language, caller.time_zone.as_deref(), words)
     }
 
     /// Where the host listens for callbacks, if it does.

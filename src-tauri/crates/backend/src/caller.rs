@@ -52,6 +52,13 @@ impl Caller {
         self
     }
 
+    /// The same caller, living in a time zone (its IANA name, as the host was told it).
+    #[must_use]
+    pub fn in_zone(mut self, zone: Option<impl Into<String>>) -> Self {
+        self.time_zone = zone.map(Into::into);
+        self
+    }
+
     /// The same caller with another role.
     #[must_use]
     pub fn as_role(mut self, role: Role) -> Self {

@@ -151,9 +151,20 @@ impl AppError {
         self.0.retryable
     }
 
-    /// The failure in a language.
+    /// The failure in a language, moments in UTC: for hosts before anybody has called.
     pub fn body(&self, catalogue: &Catalogue, language: &str, trace: &str) -> ErrorBody {
-        let say = |words: &Words| catalogue.render(language, words);
+        self.body_in(catalogue, language, None, trace)
+    }
+
+    /// The failure in a language and a time zone.
+    pub fn body_in(
+        &self,
+        catalogue: &Catalogue,
+        language: &str,
+        zone: Option<&str>,
+        trace: &str,
+    ) -> ErrorBody {
+        let say = |words: &Words| catalogue.render_in(language, zone, words);
         ErrorBody {
             code: self.0.code,
             message: say(&self.0.message),
@@ -203,6 +214,8 @@ impl From<store::Error> for AppError {
                 ),
             )
             .hint(words!("errors-newer-database-hint")),
+            Error::NotOurs => Self::new(Code::InvalidInput, words!("errors-not-ours"))
+                .hint(words!("errors-not-ours-hint")),
             Error::Full => Self::new(Code::PreconditionFailed, words!("errors-disk-full"))
                 .hint(words!("errors-disk-full-hint"))
                 .retryable(),

@@ -1,13 +1,13 @@
 //! What changed, told to whoever watches: topics, gathered so that nobody hears of them more than
 //! four times a second. Not a queue of facts: a watcher asks again for what it shows.
 //!
-//! To add a topic: a variant of [`Topic`], named by the queries that read it and the mutations
-//! that change it.
+//! To add a topic: a variant of [`Topic`], its place in [`Topic::ALL`], named by the queries that
+//! read it and the mutations that change it.
 
 use crate::{clock::Clock, tasks::Tasks};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::sync::{Notify, broadcast};
 use ts_rs::TS;
@@ -31,6 +31,24 @@ pub enum Topic {
     Settings,
     Jobs,
     Callbacks,
+    Rehearsal,
+}
+
+impl Topic {
+    /// Every topic: for when the whole database is another one, or changes were missed.
+    pub const ALL: &[Topic] = &[
+        Topic::Accounts,
+        Topic::Channels,
+        Topic::Webhooks,
+        Topic::Templates,
+        Topic::Audiences,
+        Topic::Campaigns,
+        Topic::Dashboard,
+        Topic::Settings,
+        Topic::Jobs,
+        Topic::Callbacks,
+        Topic::Rehearsal,
+    ];
 }
 
 /// What a watcher hears.
@@ -54,6 +72,9 @@ struct Inner {
     sender: broadcast::Sender<Event>,
     waiting: Mutex<BTreeSet<Topic>>,
     wake: Notify,
+    /// What other processes on the same database have not been told of.
+    untold: Mutex<BTreeSet<Topic>>,
+    tell: Notify,
 }
 
 impl Events {
@@ -63,6 +84,8 @@ impl Events {
                 sender: broadcast::Sender::new(BACKLOG),
                 waiting: Mutex::default(),
                 wake: Notify::new(),
+                untold: Mutex::default(),
+                tell: Notify::new(),
             }),
         };
         let inner = Arc::clone(&events.inner);
@@ -86,12 +109,27 @@ impl Events {
         if topics.is_empty() {
             return;
         }
-        self.inner
-            .waiting
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .extend(topics);
+        locked(&self.inner.untold).extend(topics);
+        self.inner.tell.notify_one();
+        self.heard(topics);
+    }
+
+    /// Says that another process changed these topics.
+    pub(crate) fn heard(&self, topics: &[Topic]) {
+        locked(&self.inner.waiting).extend(topics);
         self.inner.wake.notify_one();
+    }
+
+    /// Comes back when there is something to tell other processes.
+    pub(crate) async fn to_tell(&self) {
+        self.inner.tell.notified().await;
+    }
+
+    /// What other processes have not been told of; from now on they have.
+    pub(crate) fn take_untold(&self) -> Vec<Topic> {
+        std::mem::take(&mut *locked(&self.inner.untold))
+            .into_iter()
+            .collect()
     }
 
     /// Events from now on. A watcher told that it lagged should ask for everything again.
@@ -102,15 +140,18 @@ impl Events {
 
 impl Inner {
     fn flush(&self) {
-        let topics: Vec<Topic> = {
-            let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
-            std::mem::take(&mut *waiting).into_iter().collect()
-        };
+        let topics: Vec<Topic> = std::mem::take(&mut *locked(&self.waiting))
+            .into_iter()
+            .collect();
         if !topics.is_empty() {
             // An error only says that nobody watches.
             let _ = self.sender.send(Event::Changed { topics });
         }
     }
+}
+
+fn locked(topics: &Mutex<BTreeSet<Topic>>) -> MutexGuard<'_, BTreeSet<Topic>> {
+    topics.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]

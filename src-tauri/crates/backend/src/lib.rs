@@ -21,7 +21,9 @@ mod data_lock;
 mod error;
 pub mod events;
 pub mod files;
+mod hosts;
 pub mod ids;
+mod outbound;
 pub mod page;
 pub mod random;
 pub mod rehearsal;
@@ -50,6 +52,7 @@ pub fn router() -> Router {
     audiences::register(&mut router);
     campaigns::register(&mut router);
     dashboard::register(&mut router);
+    rehearsal::register(&mut router);
     settings::register(&mut router);
     templates::register(&mut router);
     webhooks::register(&mut router);
@@ -62,6 +65,8 @@ pub fn router() -> Router {
 /// # Errors
 /// What kept a job from taking up its work.
 async fn start_jobs(app: &App) -> Result<()> {
+    accounts::start(app).await?;
+    files::start(app);
     audiences::start(app).await?;
     webhooks::start(app).await?;
     campaigns::start(app).await?;

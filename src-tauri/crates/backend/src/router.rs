@@ -134,7 +134,8 @@ impl Router {
         if caller.trace.is_empty() {
             caller.trace = app.ids().uuid().simple().to_string();
         }
-        let (trace, language) = (caller.trace.clone(), caller.language.clone());
+        let reader = caller.clone();
+        let trace = reader.trace.as_str();
         let span = tracing::info_span!("command", name, trace);
         let outcome = self.run(app, caller, name, payload).instrument(span).await;
         outcome.map_err(|fault| {
@@ -144,7 +145,8 @@ impl Router {
             } else {
                 tracing::info!(name, trace, %fault, cause, "a command was refused");
             }
-            fault.body(app.catalogue(), &language, &trace)
+            let zone = reader.time_zone.as_deref();
+            fault.body_in(app.catalogue(), &reader.language, zone, trace)
         })
     }
 

@@ -28,7 +28,7 @@ macro_rules! catalogue {
 
 /// Language → the files of its catalogue, by name and content.
 const CATALOGUES: &[(&str, &[(&str, &str)])] = &[catalogue!("en":
-    "accounts", "audiences", "campaigns", "dashboard", "desktop", "errors", "frame", "server",
+    "accounts", "audiences", "campaigns", "dashboard", "desktop", "errors", "frame", "rehearsal", "server",
     "settings", "templates", "webhooks")];
 
 /// One message to a person: the id of a sentence and what it is about.
@@ -47,6 +47,11 @@ pub enum Argument {
     Number(i64),
     /// Shown as it is. Ports, codes and ids are text, so that they are not grouped.
     Text(String),
+    /// A moment, shown in the reader's time zone with the zone named.
+    Moment {
+        /// Milliseconds since the epoch.
+        at_ms: i64,
+    },
     /// Another message, rendered in the same language.
     Words(Box<Words>),
 }
@@ -79,6 +84,11 @@ impl Words {
     pub fn id(&self) -> &str {
         &self.id
     }
+}
+
+/// A moment as an argument: `words!("…", at = moment(at_ms))`.
+pub fn moment(at_ms: i64) -> Argument {
+    Argument::Moment { at_ms }
 }
 
 macro_rules! arguments {
@@ -138,19 +148,25 @@ impl Catalogue {
     }
 
     /// The sentence in `language` (a tag such as `en` or `it-IT`), in English where that language
-    /// does not have it, and the bare id where nothing does.
+    /// lacks it, the id itself where English does too. Moments are in UTC.
     pub fn render(&self, language: &str, words: &Words) -> String {
+        self.render_in(language, None, words)
+    }
+
+    /// The same sentence, with moments in a time zone (an IANA name; UTC without or unknown).
+    pub fn render_in(&self, language: &str, zone: Option<&str>, words: &Words) -> String {
         let primary = language.split(['-', '_']).next().unwrap_or(language);
         [language, primary, FALLBACK_LANGUAGE]
             .into_iter()
             .filter_map(|tag| self.bundles.get(tag))
-            .find_map(|bundle| self.sentence(language, bundle, words))
+            .find_map(|bundle| self.sentence(language, zone, bundle, words))
             .unwrap_or_else(|| words.id.to_string())
     }
 
     fn sentence(
         &self,
         language: &str,
+        zone: Option<&str>,
         bundle: &FluentBundle<FluentResource>,
         words: &Words,
     ) -> Option<String> {
@@ -160,7 +176,8 @@ impl Catalogue {
             let value = match value {
                 Argument::Number(number) => FluentValue::from(*number),
                 Argument::Text(text) => FluentValue::from(text.clone()),
-                Argument::Words(inner) => FluentValue::from(self.render(language, inner)),
+                Argument::Moment { at_ms } => FluentValue::from(moment_in(zone, *at_ms)),
+                Argument::Words(inner) => FluentValue::from(self.render_in(language, zone, inner)),
             };
             args.set(name.clone(), value);
         }
@@ -178,6 +195,16 @@ impl Catalogue {
             .get(FALLBACK_LANGUAGE)
             .is_some_and(|bundle| bundle.has_message(id))
     }
+}
+
+/// "21 Nov 2026, 06:40 CET": the zone is part of it, because the sentence may be read elsewhere.
+fn moment_in(zone: Option<&str>, at_ms: i64) -> String {
+    let zone = zone.and_then(|name| jiff::tz::TimeZone::get(name).ok());
+    let moment = jiff::Timestamp::from_millisecond(at_ms).unwrap_or_default();
+    moment
+        .to_zoned(zone.unwrap_or(jiff::tz::TimeZone::UTC))
+        .strftime("%-d %b %Y, %H:%M %Z")
+        .to_string()
 }
 
 /// Groups whole numbers by thousands; what English reads as "1,808 people".
@@ -258,6 +285,21 @@ mod tests {
             } else if path.extension().is_some_and(|kind| kind == "rs") {
                 each(&path, &std::fs::read_to_string(&path).unwrap());
             }
+        }
+    }
+
+    #[test]
+    fn a_moment_is_told_in_the_readers_zone_and_survives_being_kept() {
+        let words = Words::new("at").with("at", moment(1_795_239_600_000));
+        let kept: Words = serde_json::from_str(&serde_json::to_string(&words).unwrap()).unwrap();
+        assert_eq!(kept, words);
+        for (zone, told) in [
+            (None, "21 Nov 2026, 05:40 UTC"),
+            (Some("Europe/Rome"), "21 Nov 2026, 06:40 CET"),
+            (Some("Asia/Kolkata"), "21 Nov 2026, 11:10 IST"),
+            (Some("No/Where"), "21 Nov 2026, 05:40 UTC"),
+        ] {
+            assert_eq!(moment_in(zone, 1_795_239_600_000), told);
         }
     }
 

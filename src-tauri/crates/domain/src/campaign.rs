@@ -10,6 +10,8 @@ use ts_rs::TS;
 pub enum CampaignState {
     /// Being written; nobody has been chosen.
     Draft,
+    /// Checked and confirmed; begins by itself at its start time.
+    Scheduled,
     /// Its ledger is being laid: a row for every recipient. Nothing is sent yet.
     Launching,
     /// Messages leave.
@@ -27,16 +29,47 @@ pub enum CampaignState {
 #[serde(rename_all = "snake_case")]
 pub enum Action {
     Launch,
+    /// Takes a scheduled start back: it is a draft again.
+    Unschedule,
     Pause,
     Resume,
     Cancel,
     Delete,
 }
 
+/// What a list of campaigns can be sorted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum CampaignSort {
+    Name,
+    State,
+    /// How many recipients were laid.
+    People,
+    Created,
+    /// When it was launched; those that never were come first.
+    Launched,
+    Updated,
+}
+
+impl CampaignSort {
+    /// The word at the door and in cursors.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            CampaignSort::Name => "name",
+            CampaignSort::State => "state",
+            CampaignSort::People => "people",
+            CampaignSort::Created => "created",
+            CampaignSort::Launched => "launched",
+            CampaignSort::Updated => "updated",
+        }
+    }
+}
+
 impl CampaignState {
     /// Every state, in the order of a life.
-    pub const ALL: [CampaignState; 6] = [
+    pub const ALL: [CampaignState; 7] = [
         CampaignState::Draft,
+        CampaignState::Scheduled,
         CampaignState::Launching,
         CampaignState::Running,
         CampaignState::Paused,
@@ -48,6 +81,7 @@ impl CampaignState {
     pub fn as_str(self) -> &'static str {
         match self {
             CampaignState::Draft => "draft",
+            CampaignState::Scheduled => "scheduled",
             CampaignState::Launching => "launching",
             CampaignState::Running => "running",
             CampaignState::Paused => "paused",
@@ -62,18 +96,20 @@ impl CampaignState {
         use CampaignState::*;
         match action {
             Action::Launch => self == Draft,
+            Action::Unschedule => self == Scheduled,
             Action::Pause => matches!(self, Launching | Running),
             Action::Resume => self == Paused,
             Action::Cancel => matches!(self, Launching | Running | Paused),
-            Action::Delete => matches!(self, Draft | Finished | Cancelled),
+            Action::Delete => matches!(self, Draft | Scheduled | Finished | Cancelled),
         }
     }
 }
 
 impl Action {
     /// Every action, in the order in which they are offered.
-    pub const ALL: [Action; 5] = [
+    pub const ALL: [Action; 6] = [
         Action::Launch,
+        Action::Unschedule,
         Action::Pause,
         Action::Resume,
         Action::Cancel,
@@ -84,6 +120,7 @@ impl Action {
     pub fn as_str(self) -> &'static str {
         match self {
             Action::Launch => "launch",
+            Action::Unschedule => "unschedule",
             Action::Pause => "pause",
             Action::Resume => "resume",
             Action::Cancel => "cancel",

@@ -73,6 +73,10 @@ ids! {
     CampaignId = "cmp_";
     /// One person in one campaign: a row of its ledger.
     RecipientId = "rcp_";
+    /// A note that a person left on a campaign.
+    NoteId = "not_";
+    /// One export of a campaign's ledger.
+    ExportId = "exp_";
     /// One try to send to a recipient. Travels as `correlation_id` and in `message_metadata`.
     AttemptId = "att_";
     /// A callback as it was received.

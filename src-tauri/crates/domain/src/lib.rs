@@ -5,6 +5,7 @@
 //! pure functions with tests beneath them. What reads or writes it lives in `store`; what does
 //! something with it in `backend`.
 
+pub mod audience;
 pub mod campaign;
 pub mod channel;
 pub mod ids;
@@ -14,11 +15,12 @@ pub mod recipient;
 pub mod region;
 pub mod template;
 
-pub use campaign::{Action, CampaignState};
+pub use audience::{ContactSort, ListSort};
+pub use campaign::{Action, CampaignSort, CampaignState};
 pub use channel::{Channel, ProcessingMode};
 pub use ids::*;
 pub use phone::{Phone, PhoneFault};
 pub use reason::{Reason, ReasonKind};
-pub use recipient::{RecipientState, SinchStatus};
+pub use recipient::{RecipientSort, RecipientState, SinchStatus};
 pub use region::Region;
-pub use template::{TemplateKind, TemplateState};
+pub use template::{TemplateKind, TemplateSort, TemplateState};

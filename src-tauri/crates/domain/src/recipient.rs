@@ -120,6 +120,35 @@ impl FromStr for RecipientState {
     }
 }
 
+/// What a campaign's recipients can be sorted by. Who is equal stands in the order of sending.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum RecipientSort {
+    /// The order of sending.
+    #[default]
+    Position,
+    Phone,
+    Name,
+    State,
+    /// The reason's code; those without one come first.
+    Reason,
+    Updated,
+}
+
+impl RecipientSort {
+    /// The word at the door and in cursors.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            RecipientSort::Position => "position",
+            RecipientSort::Phone => "phone",
+            RecipientSort::Name => "name",
+            RecipientSort::State => "state",
+            RecipientSort::Reason => "reason",
+            RecipientSort::Updated => "updated",
+        }
+    }
+}
+
 /// A delivery status in Sinch's words (Conversation API, `MESSAGE_DELIVERY` and
 /// `MESSAGE_SUBMIT`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

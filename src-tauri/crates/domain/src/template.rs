@@ -74,6 +74,18 @@ words! {
     }
 }
 
+words! {
+    /// What a list of templates can be sorted by.
+    TemplateSort {
+        Name = "name",
+        Kind = "kind",
+        State = "state",
+        Category = "category",
+        /// When it was last read from Sinch.
+        Synced = "synced",
+    }
+}
+
 /// A place that a campaign must fill.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Variable {

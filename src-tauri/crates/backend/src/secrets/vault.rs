@@ -80,6 +80,11 @@ impl Vault {
         self.host.keeper()
     }
 
+    /// Whether the host's keeper could not be used when it was last asked: a keychain is locked.
+    pub fn is_locked(&self) -> bool {
+        self.resting().contains_key(&self.host.keeper())
+    }
+
     /// How a rehearsal account refers to its key secret and its webhook secret.
     pub fn sandbox_references(account: &domain::AccountId) -> (SecretRef, SecretRef) {
         (
