@@ -5,11 +5,14 @@ use backend::words;
 use backend::words::Words;
 use serde::Deserialize;
 use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::opening::Desk;
 
 /// The states in which messages leave, or are about to.
 const SENDING: [&str; 2] = ["launching", "running"];
+/// The states in which one that sent may be found afterwards.
+const STOPPED: [&str; 2] = ["paused", "finished"];
 /// More than this are never under way at once, and no menu could show them.
 const MOST: u32 = 50;
 
@@ -59,7 +62,7 @@ struct Shown {
     state: String,
     #[serde(default)]
     paused_because: Option<String>,
-    counts: std::collections::BTreeMap<String, u64>,
+    counts: BTreeMap<String, u64>,
     total: u64,
 }
 
@@ -121,6 +124,17 @@ impl Desk {
             found.extend(page.items.into_iter().map(Shown::under_way));
         }
         found.sort_by(|one, other| one.id.cmp(&other.id));
+        Some(found)
+    }
+
+    /// Which campaigns stand still, the newest of them; nothing when that cannot be told.
+    pub async fn stopped(&self) -> Option<BTreeSet<String>> {
+        let mut found = BTreeSet::new();
+        for state in STOPPED {
+            let request = json!({ "state": state, "limit": MOST });
+            let page: Page = self.ask("campaigns.list", request).await?;
+            found.extend(page.items.into_iter().map(|campaign| campaign.id));
+        }
         Some(found)
     }
 

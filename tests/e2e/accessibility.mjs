@@ -7,15 +7,16 @@ const source = await readFile(createRequire(import.meta.url).resolve("axe-core/a
 const levels = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 /**
- * One line a finding: rule, what it is about, where. Empty when the page is clean.
+ * One line a finding: rule, what it is about, where. Empty when the page is clean. `only` names
+ * the rules to judge by; without it all.
  *
  * The page's policy forbids scripts from elsewhere, so axe is evaluated by the debugger, which
  * the policy does not bind.
  */
-export async function findingsInPage(page) {
+export async function findingsInPage(page, { only } = {}) {
   await page.evaluate(source);
   const run = (runOnly) => globalThis.axe.run(document, { runOnly });
-  return lines(await page.evaluate(run, levels));
+  return lines(await page.evaluate(run, only ? { type: "rule", values: only } : levels));
 }
 
 /** The same in the real window. */

@@ -121,7 +121,7 @@ const { page } = console_;
 try {
   await rehearse(page);
   await importPeople(page);
-  await page.getByRole("link", { name: "See the contacts" }).click();
+  await page.getByRole("link", { name: "Audiences" }).click();
   await page.getByRole("table", { name: "Contacts" }).getByRole("row").nth(1).waitFor();
   for (const pass of ["loading as it scrolls", "all loaded"]) {
     await record(page);

@@ -145,7 +145,7 @@ async fn what_was_sent_is_on_the_persons_page_and_outlives_them() {
         .await;
     assert_eq!(told["list"]["members"], 2);
     let ledger = stage
-        .call("campaigns.recipients", json!({ "campaign_id": id }))
+        .call("campaigns.recipients", json!({ "id": id }))
         .await;
     assert_eq!(ledger["items"].as_array().unwrap().len(), 3);
     stage.end().await;

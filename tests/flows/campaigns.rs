@@ -214,6 +214,10 @@ async fn a_ledger_is_exported_whole_or_as_it_is_filtered() {
     assert!(rows[0]["parameters"].is_object());
     let sent = rows[0]["sent_at"].as_str();
     assert!(sent.is_some_and(|at| at >= rows[0]["claimed_at"].as_str().unwrap()));
+    let arrived = json!({ "id": id, "form": "json_lines", "reached": "delivered" });
+    let arrived = exported(&stage, arrived).await.1.lines().count() as u64;
+    let campaign = stage.campaign(&id).await;
+    assert_eq!(arrived, sum(&campaign, &["delivered", "read"]));
     let none = json!({ "id": id, "form": "json_lines", "state": "skipped" });
     assert_eq!(exported(&stage, none).await.1, "");
 

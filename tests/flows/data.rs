@@ -35,9 +35,11 @@ async fn a_backup_put_back_is_the_data_of_then_and_sends_to_nobody_by_itself() {
     let stage = Stage::new().await;
     let account = stage.account().await;
     let id = paused_campaign(&stage, &account, 40).await;
+    let list = stage.people(1).await;
+    let draft = stage.draft(&account, &list, None).await;
     let name = back_up(&stage).await;
     let checked = stage.call("settings.check_backup", kept(&name)).await;
-    assert_eq!(checked["contents"]["campaigns"], 1);
+    assert_eq!(checked["contents"]["campaigns"], 2);
     assert_eq!(checked["contents"]["unfinished"], 1);
 
     // What the backup cannot know: more was sent, and there are more people.
@@ -63,6 +65,23 @@ async fn a_backup_put_back_is_the_data_of_then_and_sends_to_nobody_by_itself() {
     let because = campaign["paused_because"].as_str().unwrap();
     assert!(because.contains("the same people again"), "{because}");
 
+    let refused = stage
+        .try_call("campaigns.resume", json!({ "id": id }))
+        .await;
+    let refused = refused.unwrap_err();
+    assert!(refused.fields.contains_key("accept_repeats"), "{refused:?}");
+    assert_eq!(stage.campaign(&id).await["state"], "paused");
+
+    // A draft may have been launched since: the gate says so.
+    let asked = json!({ "id": draft["id"] });
+    let check = stage.call("campaigns.check", asked).await;
+    let lines = check["lines"].as_array().unwrap();
+    let warned = lines
+        .iter()
+        .filter(|it| it["state"] == "warned")
+        .filter(|it| it["sentence"].as_str().unwrap().contains("came back"));
+    assert_eq!(warned.count(), 1, "{check}");
+
     // The data that was here is a backup itself, with everything in it.
     let backups = data["backups"].as_array().unwrap();
     assert_eq!(backups.len(), 2, "{data}");
@@ -77,6 +96,9 @@ async fn a_backup_put_back_is_the_data_of_then_and_sends_to_nobody_by_itself() {
         .await;
     let data = stage.call("settings.data", json!({})).await;
     assert_eq!(data["contacts"], 42);
+    let resumed = json!({ "id": id, "accept_repeats": true });
+    let resumed = stage.call("campaigns.resume", resumed).await;
+    assert_eq!(resumed["state"], "running");
     stage.end().await;
 }
 
@@ -200,7 +222,7 @@ async fn a_diagnostics_bundle_has_the_facts_and_gives_nothing_away() {
     let account = stage.account().await;
     let form = json!({
         "name": NAME, "key": "PLA", "list_name": "", "proxy_domain": "", "region": "eu",
-        "project_id": stage.access().project_id, "app_id": "planted-app", "key_id": "k", "key_secret": SECRET,
+        "project_id": stage.access().project_id, "app_id": "01PLANTED00000000000000000", "key_id": "k", "key_secret": SECRET,
         "webhook_secret": SECRET, "phone": format!("+{NUMBER}"), "description": TEXT, "late_hours": "",
     });
     stage.call("accounts.create", form).await;

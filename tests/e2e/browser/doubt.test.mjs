@@ -80,6 +80,6 @@ test("a doubt is resolved by counting it as sent", () =>
   withDoubt(async (person) => {
     await person.getByRole("button", { name: "Count as sent" }).click();
     await person.getByRole("button", { name: "Send again" }).waitFor({ state: "hidden" });
-    await person.getByText("Sent", { exact: true }).first().waitFor();
+    await person.getByText("Enqueued", { exact: true }).waitFor();
     assert.equal(await attempts(person), 1);
   }));

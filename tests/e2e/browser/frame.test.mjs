@@ -126,6 +126,7 @@ test("the palette goes where enter says", async () => {
   assert.ok(await first.evaluate((line) => line.hasAttribute("data-selected")), "the first line is marked");
   await page.keyboard.press("Enter");
   await page.waitForURL(/templates\/tpl_/);
+  await search.waitFor({ state: "hidden" });
   await page.keyboard.press("Control+k");
   await search.fill("dark");
   await page.keyboard.press("Enter");

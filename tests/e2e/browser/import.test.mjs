@@ -1,9 +1,10 @@
 // A file of contacts: columns found, rows refused with their reason, people in their list.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 
-import { guests, importGuests } from "../screens.mjs";
+import { guests } from "../screens.mjs";
 import { openConsole, rehearse } from "./steps.mjs";
 
 test("an import tells what it found, what came in and what was refused", async () => {
@@ -14,7 +15,7 @@ test("an import tells what it found, what came in and what was refused", async (
     await page.getByRole("link", { name: "Import contacts" }).first().click();
     await page.getByLabel(/Choose a file/).setInputFiles(guests);
     assert.equal(await page.getByRole("combobox", { name: "cellulare becomes" }).inputValue(), "Phone number");
-    assert.equal(await page.getByRole("textbox", { name: "Into the list" }).inputValue(), "spring guests");
+    assert.equal(await page.getByRole("combobox", { name: "Into the list" }).inputValue(), "spring guests");
     await page.getByRole("combobox", { name: "Home country" }).fill("Italy");
     await page.getByRole("option", { name: /^Italy/ }).click();
     await page.getByRole("button", { name: "Import 4 rows" }).click();
@@ -25,6 +26,12 @@ test("an import tells what it found, what came in and what was refused", async (
     assert.match(await refused.nth(1).innerText(), /^4\s/, "row 4 of the file is the one refused");
     const result = async (word) => page.getByRole("main").locator("div", { has: page.locator("dt", { hasText: word }) }).last().locator("dd").innerText();
     assert.deepEqual(await Promise.all(["Rows", "Imported", "Duplicates", "Refused"].map(result)), ["4", "2", "1", "1"]);
+
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save refused rows" }).click()]);
+    const [head, row, ...rest] = (await readFile(await download.path(), "utf8")).trim().split(/\r?\n/);
+    assert.ok(head.endsWith(";nome;cellulare;città"), `the file's own columns at the end: ${head}`);
+    assert.match(row, /^"?4"?;.*;Giulia;12;Roma$/);
+    assert.deepEqual(rest, []);
 
     await page.getByRole("link", { name: "See the contacts" }).click();
     await page.getByText("+39 333 123 4567").waitFor();

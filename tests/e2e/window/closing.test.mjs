@@ -51,7 +51,7 @@ test("Escape stays, and the campaign goes on", async () => {
 });
 
 test("sending goes on in the tray, and a second start brings the window back", async () => {
-  await leave("Tab", "Tab", "Return");
+  await leave("Return");
   await eventually(async () => (await windowsTitled("Carillon")).length === 0, "the window to go");
   assert.deepEqual(await states(), ["running"]);
   const other = await temporaryFolder("closing-second");

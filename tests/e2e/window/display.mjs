@@ -45,3 +45,6 @@ export async function press(id, ...keys) {
 
 /** Closes a window with the key for it: there is no window manager to draw a cross. */
 export const closeWindow = (id) => press(id, "ctrl+w");
+
+/** Puts the pointer where no window is: without a window manager the one beneath it has the focus. */
+export const lookAway = () => xdotool("mousemove", "--sync", "1435", "895");

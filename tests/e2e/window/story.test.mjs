@@ -30,7 +30,7 @@ function guests(count) {
   return ["name;phone;order", ...rows, "Nobody;12;A99"].join("\n");
 }
 
-test("from the first start to a finished campaign to an imported file", async () => {
+test("from the first start through an import to a finished campaign", async () => {
   const page = pageOf(window);
   await rehearse(page);
 

@@ -3,9 +3,13 @@
 audiences-file-empty = The file is empty, so there is nothing to import.
 audiences-file-empty-hint = Export the contacts again, or choose another file.
 audiences-file-not-a-table = This file is not a table, so nothing was imported.
-audiences-file-not-a-table-hint = Choose a file of contacts: delimited text (.csv, .txt), one person a row.
-audiences-file-workbook = This is a workbook, and only delimited text is read. Nothing was imported.
+audiences-file-not-a-table-hint = Choose a file of contacts: a workbook (.xlsx, .ods) or delimited text (.csv, .txt), one person a row.
+audiences-file-workbook = This workbook is too large to be read as it is. Nothing was imported.
 audiences-file-workbook-hint = Open it in the spreadsheet and save it as CSV (UTF-8), then import that file.
+audiences-file-damaged = This workbook is damaged, or no workbook at all, so nothing was imported.
+audiences-file-damaged-hint = Open it in the spreadsheet and save it again, or save it as CSV (UTF-8).
+audiences-file-no-such-sheet = The workbook has no sheet of this name. Nothing was imported.
+audiences-file-no-such-sheet-hint = Choose one of its sheets.
 audiences-file-unclosed-quote = A quote opened in line { $line } is never closed, so the rows after it cannot be told apart. Nothing was imported.
 audiences-file-unclosed-quote-hint = Close the quote in that line, or remove it, and import the file again.
 audiences-file-record-too-long = The row that begins in line { $line } is too long to be a contact. Nothing was imported.

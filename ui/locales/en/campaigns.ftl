@@ -72,6 +72,28 @@ campaigns-channel =
         [APPLEBC] Apple Messages
        *[other] { $channel }
     }
+campaigns-language =
+    { $language ->
+        [en] English
+        [en_US] English (US)
+        [en_GB] English (UK)
+        [en-US] English (US)
+        [en-GB] English (UK)
+        [it] Italian
+        [de] German
+        [fr] French
+        [es] Spanish
+        [pt_BR] Portuguese (Brazil)
+        [pt_PT] Portuguese (Portugal)
+        [nl] Dutch
+        [pl] Polish
+        [sv] Swedish
+        [ar] Arabic
+        [hi] Hindi
+        [id] Indonesian
+        [tr] Turkish
+       *[other] { $language }
+    }
 campaigns-check-account = Sinch accepts the key, and the app is there.
 campaigns-check-account-failed = The account cannot send: { $why }
 campaigns-check-dispatch = The app is in DISPATCH mode.

@@ -26,6 +26,10 @@ settings-restore-importing =
     }
 settings-restore-importing-hint = Wait until the import has ended, or cancel it.
 settings-restored-paused = It came back with a backup of { $taken }. What was sent after that moment is not in its ledger: going on may write to the same people again.
+settings-restored-resume = { $name } came back with a backup, so it was not resumed: its ledger does not know what was sent after the backup was taken.
+settings-restored-resume-hint = Resuming it writes again to everyone it was sent to since. Cancel it instead, or resume it knowing that.
+settings-restored-draft = It came back with a backup of { $taken } and may have been launched since.
+settings-restored-draft-hint = If it was, launching it writes to the same people again.
 
 ### The public address
 

@@ -17,7 +17,7 @@ ui-contact-created = Added
 ui-contact-updated = Last changed
 ui-contact-about = Person
 ui-contact-identities = Reached at
-ui-contact-number = Phone number
+ui-contact-number = Phone
 ui-contact-attributes-none = The file had no further columns.
 ui-contact-lists-none = On no list. An import puts people on lists.
 ui-contact-edit = Edit
@@ -74,7 +74,7 @@ ui-list-delete-words = { $n ->
     [one] One person is taken off it.
    *[other] { NUMBER($n) } people are taken off it.
   } Campaigns that are over keep their records; drafts that use it need another list.
-ui-list-delete-in-use = It cannot go yet: { $campaigns } writes to it and is not over.
+ui-list-delete-in-use = It cannot go yet: { $campaigns } writes to it and is not over. Wait until it has finished, or cancel it.
 ui-list-delete-contacts = Delete its contacts too
 ui-list-delete-contacts-words = Those who are on no other list
 ui-imports-title = Imports
@@ -85,7 +85,7 @@ ui-import-title = Import contacts
 ui-import-title-into = Import into { $list }
 ui-import-words = A table of people and their phone numbers.
 ui-import-drop = Choose a file, or drop one anywhere in the window
-ui-import-formats = Delimited text: CSV, TSV, TXT. Encoding, delimiter and columns are found by themselves.
+ui-import-formats = A workbook (XLSX, XLS, ODS) or delimited text (CSV, TSV, TXT). What stands in which column is found by itself.
 ui-import-reading = Reading the file…
 ui-import-sending = Handing over the file
 ui-import-columns = Columns
@@ -98,6 +98,7 @@ ui-import-found = { $rows ->
 ui-import-encoding = Encoding
 ui-import-delimiter-title = Delimiter
 ui-import-header = First row
+ui-import-sheet = Sheet
 ui-import-header-is = { $header ->
     [yes] Names the columns
    *[no] Is a person already
@@ -177,3 +178,4 @@ ui-refused-reason = Why
 ui-refused-words = Save them as a file, mend it in a spreadsheet and import it into the same list. The first three columns say what is wrong; the import leaves them out.
 ui-refused-save = Save refused rows
 ui-refused-gone = The refused rows were removed.
+ui-contacts-clear = Clear filters

@@ -4,6 +4,7 @@ ui-campaigns-title = Campaigns
 ui-campaigns-search = Search campaigns
 ui-campaigns-none = No campaign yet. A campaign sends one template to one list.
 ui-campaigns-none-found = No campaign fits these filters.
+ui-campaign-clear = Clear filters
 ui-campaign-launch = Launch a campaign
 ui-campaign-name = Name
 ui-campaign-state-title = State
@@ -84,6 +85,8 @@ ui-campaign-continue = Continue draft
 ui-campaign-clone = Use again as a new campaign
 ui-campaign-copy-name = { $name } again
 ui-campaign-cancel = Cancel campaign
+ui-campaign-repeats-title = Resume { $name } although messages may repeat?
+ui-campaign-repeats-do = Resume and accept repeats
 ui-campaign-cancel-title = Cancel { $name }?
 ui-campaign-cancel-words = { $n ->
     [0] Nothing is waiting to be sent.
@@ -103,6 +106,12 @@ ui-recipients-title = Recipients
 ui-recipients-search = Search by number or name
 ui-recipients-none = Recipients are chosen at launch.
 ui-recipients-none-found = Nobody fits these filters.
+ui-recipients-reached = { $state ->
+    [enqueued] At least enqueued
+    [sent] At least sent
+    [delivered] Delivered or read
+   *[read] Read
+  }: show all
 ui-recipients-any-code = { $code }: show all
 ui-recipient-title = Recipient
 ui-recipient-phone = Phone

@@ -97,3 +97,4 @@ ui-template-change = { $what ->
     [variables] { $language }: the variables changed
    *[other] { $what }
   }
+ui-templates-clear = Clear filters

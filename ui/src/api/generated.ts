@@ -871,6 +871,10 @@ export type ExportId = string;
 
 export type ExportLedger = { id: CampaignId, form: ExportForm, state?: RecipientState, 
 /**
+ * Those that came at least so far.
+ */
+reached?: RecipientState, 
+/**
  * A reason code.
  */
 code?: string, channel?: Channel, 
@@ -926,6 +930,14 @@ header: boolean,
  * The columns' names, or letters.
  */
 columns: Array<string>, 
+/**
+ * The names of its sheets; none when it is no workbook.
+ */
+sheets: Array<string>, 
+/**
+ * Which of them is read.
+ */
+sheet: string | null, 
 /**
  * How many rows it has, without the header and blank ones.
  */
@@ -1345,6 +1357,10 @@ in_use: Array<CampaignUse>, };
 
 export type ListRecipients = { id: CampaignId, state?: RecipientState, 
 /**
+ * Those that came at least so far: a step of the funnel.
+ */
+reached?: RecipientState, 
+/**
  * A reason code.
  */
 code?: string, channel?: Channel, 
@@ -1695,7 +1711,11 @@ delimiter?: string,
 /**
  * The first row names the columns.
  */
-header?: boolean, };
+header?: boolean, 
+/**
+ * The sheet, when the file is a workbook; the longest without it.
+ */
+sheet?: string, };
 
 export type ReasonKind = "retry_later" | "recipient" | "message" | "setup" | "policy";
 
@@ -1834,6 +1854,13 @@ taken_at: number | null,
  */
 kept: string, };
 
+export type ResumeCampaign = { id: CampaignId, 
+/**
+ * A person knows that people may be written to again, after its ledger came back with a
+ * backup.
+ */
+accept_repeats?: boolean, };
+
 export type Role = "viewer" | "manager" | "admin";
 
 export type ScenarioNumber = { 
@@ -1926,6 +1953,10 @@ delimiter?: string,
  */
 header?: boolean, 
 /**
+ * The sheet, when the file is a workbook; the longest without it.
+ */
+sheet?: string, 
+/**
  * How these people agreed to be written to, in the words of whoever imports them.
  */
 consent?: string, };
@@ -1947,6 +1978,10 @@ engine: string,
  * Where new secrets go: `keychain` or `file`.
  */
 secrets_keeper: string, 
+/**
+ * Whether that place could not be used when it was last asked.
+ */
+secrets_locked: boolean, 
 /**
  * Where callbacks come in; `null` when this program does not receive any.
  */
@@ -2205,7 +2240,7 @@ export interface Commands {
   "campaigns.recipient": { request: GetRecipient; response: RecipientHistory };
   "campaigns.recipients": { request: ListRecipients; response: Page<Recipient> };
   "campaigns.resolve": { request: ResolveDoubt; response: Done };
-  "campaigns.resume": { request: ById; response: Campaign };
+  "campaigns.resume": { request: ResumeCampaign; response: Campaign };
   "campaigns.timeline": { request: ById; response: Page<TimelineStep> };
   "campaigns.unschedule": { request: ById; response: Campaign };
   "campaigns.update": { request: UpdateCampaign; response: Campaign };
@@ -2313,8 +2348,8 @@ export const commands: Record<keyof Commands, { kind: "query" | "mutation"; role
   "rehearsal.thread": { kind: "query", role: "viewer", topics: ["rehearsal"] },
   "settings.back_up": { kind: "mutation", role: "admin", topics: ["settings"] },
   "settings.backup_file": { kind: "mutation", role: "admin", topics: [] },
-  "settings.check_address": { kind: "query", role: "viewer", topics: ["accounts","settings"] },
-  "settings.check_backup": { kind: "query", role: "admin", topics: ["settings"] },
+  "settings.check_address": { kind: "query", role: "viewer", topics: [] },
+  "settings.check_backup": { kind: "query", role: "admin", topics: [] },
   "settings.data": { kind: "query", role: "viewer", topics: ["settings"] },
   "settings.delete_backup": { kind: "mutation", role: "admin", topics: ["settings"] },
   "settings.diagnostics": { kind: "mutation", role: "admin", topics: [] },

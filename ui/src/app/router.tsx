@@ -34,7 +34,7 @@ const editAccount = createRoute({ ...at("/accounts/$id/edit"), component: lazyRo
 
 const campaigns = createRoute({ ...at("/campaigns"), validateSearch: texts("state", "channel", "search", "sort"), component: lazyRouteComponent(() => import("@/features/campaigns/CampaignsPage"), "CampaignsPage") });
 const newCampaign = createRoute({ ...at("/campaigns/new"), validateSearch: texts("draft", "clone", "template", "list", "name"), component: lazyRouteComponent(() => import("@/features/campaigns/NewCampaignPage"), "NewCampaignPage") });
-const campaign = createRoute({ ...at("/campaigns/$id"), validateSearch: texts("state", "code", "channel", "search", "sort", "recipient"), component: lazyRouteComponent(() => import("@/features/campaigns/CampaignPage"), "CampaignPage") });
+const campaign = createRoute({ ...at("/campaigns/$id"), validateSearch: texts("state", "reached", "code", "channel", "search", "sort", "recipient"), component: lazyRouteComponent(() => import("@/features/campaigns/CampaignPage"), "CampaignPage") });
 const audiences = createRoute({ ...at("/audiences"), validateSearch: texts("tab", "list", "search", "sort"), component: lazyRouteComponent(() => import("@/features/audiences/AudiencesPage"), "AudiencesPage") });
 const contact = createRoute({ ...at("/audiences/contacts/$id"), component: lazyRouteComponent(() => import("@/features/audiences/ContactPage"), "ContactPage") });
 const contactList = createRoute({ ...at("/audiences/lists/$id"), validateSearch: texts("tab", "search", "sort"), component: lazyRouteComponent(() => import("@/features/audiences/ListPage"), "ListPage") });

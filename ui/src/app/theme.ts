@@ -59,6 +59,7 @@ export const variables: CSSVariablesResolver = () => {
     "--mantine-color-anchor": "var(--accent)",
     "--mantine-color-red-filled": "#b3261e",
     "--mantine-color-red-filled-hover": "#96201a",
+    "--mantine-color-red-6": "var(--bad)",
     "--mantine-color-red-text": "var(--bad)",
     "--mantine-color-red-light-color": "var(--bad)",
   };

@@ -3,6 +3,7 @@ import { Button, Group, Modal, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import type { Fault } from "@/api/fault";
 import { say } from "@/lib/words";
+import classes from "./ConfirmDestroy.module.css";
 import { FaultNotice } from "./FaultNotice";
 
 interface ConfirmDestroyProps {
@@ -11,23 +12,23 @@ interface ConfirmDestroyProps {
   children: ReactNode;
   verb: string;
   working: boolean;
+  /** It cannot be done; the children say why. */
+  disabled?: boolean;
   fault?: Fault | null;
   onConfirm: () => void;
   onClose: () => void;
 }
 
-export function ConfirmDestroy({ opened, title, children, verb, working, fault, onConfirm, onClose }: ConfirmDestroyProps) {
+export function ConfirmDestroy({ opened, title, children, verb, working, disabled, fault, onConfirm, onClose }: ConfirmDestroyProps) {
   return (
     <Modal opened={opened} onClose={onClose} title={<Text fw={600}>{title}</Text>} closeButtonProps={{ "aria-label": say("ui-close") }}>
-      <Text component="div" mb="md">
-        {children}
-      </Text>
+      <div className={classes.words}>{children}</div>
       <FaultNotice fault={fault} />
       <Group justify="flex-end" gap="xs" mt="md">
         <Button variant="default" onClick={onClose} data-autofocus>
           {say("ui-cancel")}
         </Button>
-        <Button color="red" onClick={onConfirm} loading={working}>
+        <Button color="red" onClick={onConfirm} loading={working} disabled={disabled}>
           {verb}
         </Button>
       </Group>

@@ -10,6 +10,16 @@ const PAUSE_MS = 200;
 export function SearchField({ value, onChange, label }: { value: string; onChange: (text: string) => void; label: string }) {
   const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(value);
+  const [heard, setHeard] = useState(value);
+  const [told, setTold] = useState(value);
+  // A value that is not an echo of what was typed comes from elsewhere: a saved view, cleared filters.
+  if (value !== heard) {
+    setHeard(value);
+    if (value !== told) {
+      setText(value);
+      setTold(value);
+    }
+  }
   usePlainKeys((key, event) => {
     if (key !== "/") return;
     event.preventDefault();
@@ -17,7 +27,10 @@ export function SearchField({ value, onChange, label }: { value: string; onChang
   });
   useEffect(() => {
     if (text === value) return;
-    const timer = setTimeout(() => onChange(text), PAUSE_MS);
+    const timer = setTimeout(() => {
+      setTold(text);
+      onChange(text);
+    }, PAUSE_MS);
     return () => clearTimeout(timer);
   }, [text, value, onChange]);
   return (

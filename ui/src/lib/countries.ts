@@ -13,6 +13,7 @@ export function countryChoices(): { value: string; label: string }[] {
 /** A first guess from the reader's own language settings. */
 export function homeCountry(): string {
   const known = new Set<string>(getCountries());
-  const own = navigator.languages.map((tag) => new Intl.Locale(tag).region).find((region) => region && known.has(region));
+  // Read by hand: where the system has no language the window names it "c", which is no tag at all.
+  const own = navigator.languages.map((tag) => /-([A-Z]{2})(?:-|$)/.exec(tag)?.[1]).find((region) => region && known.has(region));
   return own ?? "IT";
 }

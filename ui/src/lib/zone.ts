@@ -9,8 +9,12 @@ const KEY = "time-zone";
 const listeners = new Set<() => void>();
 let chosen: string | null = null;
 
+let system: string | undefined;
+
 export function systemZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+  // Asked once: it costs a formatter, and every moment in a list asks for it.
+  system ??= Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return system;
 }
 
 /** The zone in force, by its IANA name. */

@@ -97,6 +97,19 @@ impl RecipientState {
         self != RecipientState::Skipped && self.rank() >= RecipientState::Enqueued.rank()
     }
 
+    /// Whether a recipient in this state came at least as far as `step`: what a funnel counts.
+    /// Failed and rejected were handed over and sent on before Sinch reported them.
+    pub fn has_reached(self, step: RecipientState) -> bool {
+        match step {
+            RecipientState::Enqueued => self.is_accepted(),
+            RecipientState::Sent => self.is_accepted() && self != RecipientState::Enqueued,
+            RecipientState::Delivered => {
+                matches!(self, RecipientState::Delivered | RecipientState::Read)
+            }
+            other => self == other,
+        }
+    }
+
     /// Whether the message is on its way or has arrived.
     pub fn is_good(self) -> bool {
         matches!(
@@ -210,6 +223,24 @@ mod tests {
         assert!(!Failed.rises_to(Rejected) && !Rejected.rises_to(Failed));
         assert!(EnqueuedFailed.rises_to(Delivered));
         assert!(!Skipped.rises_to(Read));
+    }
+
+    #[test]
+    fn each_step_of_the_funnel_holds_the_next() {
+        use RecipientState::*;
+        let reached = |step| {
+            RecipientState::ALL
+                .into_iter()
+                .filter(|state| state.has_reached(step))
+                .count()
+        };
+        assert_eq!(
+            [Enqueued, Sent, Delivered, Read].map(reached),
+            [6, 5, 2, 1],
+            "enqueued, sent, failed, rejected, delivered, read"
+        );
+        assert!(Failed.has_reached(Sent) && !Failed.has_reached(Delivered));
+        assert!(!EnqueuedFailed.has_reached(Enqueued) && !Skipped.has_reached(Enqueued));
     }
 
     #[test]

@@ -112,7 +112,8 @@ async fn send_bare(access: &Access, sender: usize, begun: Instant) -> Result<usi
     let stream = TcpStream::connect(&host).await?;
     stream.set_nodelay(true)?;
     let (mut connection, driver) = http1::handshake(TokioIo::new(stream)).await?;
-    tokio::spawn(driver);
+    let mut drivers = JoinSet::new();
+    drivers.spawn(driver);
     let key = base64::Engine::encode(
         &base64::engine::general_purpose::STANDARD,
         format!("{}:{}", access.key_id, access.key_secret),

@@ -33,6 +33,12 @@ impl Clock {
             .saturating_add(self.ahead_ms)
     }
 
+    /// Milliseconds since the epoch without any jump: what the people outside call now, and so what
+    /// callbacks are signed with, for their receivers have not jumped.
+    pub(crate) fn outside_ms(&self) -> i64 {
+        self.now_ms().saturating_sub(self.ahead_ms)
+    }
+
     /// Microseconds since the start and jumped over since, for timers and rates.
     pub(crate) fn micros(&self) -> u64 {
         u64::try_from(self.started.elapsed().as_micros())
@@ -108,6 +114,7 @@ mod tests {
         let (wall, timer, instant) = (clock.now_ms(), clock.micros(), clock.instant(1));
         clock.advance(86_400);
         assert!(clock.now_ms() - wall >= 86_400_000);
+        assert!((0..60_000).contains(&(clock.outside_ms() - wall)));
         assert!(clock.micros() - timer >= 86_400_000_000);
         assert!(clock.instant(1) <= instant);
     }

@@ -10,7 +10,7 @@ use crate::{
     capability, channels, consents, contacts, control, conversations, events, messages,
     refusal::Refusal,
     settings, templates, transcode, webhooks,
-    whatsapp::{self, account, bundles, draft, hooks, senders},
+    whatsapp::{self, account, bundles, deletion, draft, hooks, senders},
     world::World,
 };
 
@@ -203,11 +203,11 @@ fn whatsapp_templates(world: &mut World, call: &Call, path: &[&str]) -> Answer {
         // Meta's templates are the sandbox's own, so there is nothing to read again.
         ("POST", ["sync"]) => Ok(Reply::bare(200)),
         ("GET", [name]) => whatsapp::templates::languages(world, call, name),
-        ("DELETE", [name]) => draft::delete_all(world, call, name),
+        ("DELETE", [name]) => deletion::delete_all(world, call, name),
         (method, [name, "languages", language]) => match method {
             "GET" => whatsapp::templates::get(world, call, name, language),
             "PATCH" => draft::update(world, call, name, language),
-            "DELETE" => draft::delete(world, call, name, language),
+            "DELETE" => deletion::delete(world, call, name, language),
             _ => Err(Refusal::not_found("Endpoint")),
         },
         ("GET", [name, "languages", language, "activities"]) => {

@@ -120,6 +120,12 @@ impl Refusal {
         refusal
     }
 
+    /// The same with Provisioning's `additionalInformation`.
+    pub(crate) fn with(mut self, more: Value) -> Refusal {
+        self.details = vec![more];
+        self
+    }
+
     /// Provisioning's `invalid_input`, with the fault of each field.
     pub(crate) fn invalid_input(faults: &[String]) -> Refusal {
         let mut refusal = Refusal::new(400, "INVALID_ARGUMENT", faults.join("; "));

@@ -455,3 +455,26 @@ async fn messages_are_edited_deleted_and_the_last_ones_fetched() {
         400
     );
 }
+
+#[tokio::test]
+async fn an_app_that_keeps_statuses_shows_the_last_with_its_reason() {
+    let (_sandbox, client) = started(unlimited()).await;
+    client
+        .set_app(json!({"persist_message_status": {"enabled": true}}))
+        .await;
+    for (to, status, reason) in [
+        ("+19895550101", "DELIVERED", ""),
+        ("+19895550124", "FAILED", "RECIPIENT_NOT_REACHABLE"),
+    ] {
+        let (_, sent) = client.send(order_ready(client.app(), to)).await;
+        client.settled().await;
+        let path = format!("/messages/{}", sent["message_id"].as_str().unwrap());
+        let (_, message) = client.conversation("GET", &path, None).await;
+        let shown = &message["message_status"];
+        assert_eq!(
+            (&shown["status"], &shown["reason"]),
+            (&json!(status), &json!(reason)),
+            "{message}"
+        );
+    }
+}

@@ -133,7 +133,7 @@ async fn without_a_report_in_time_the_next_channel_is_tried_if_the_app_asks_for_
 async fn while_the_channels_are_out_messages_wait_for_them() {
     let (_sandbox, client) = started(unlimited()).await;
     let receiver = Receiver::start().await;
-    client.hook(&receiver.url, "").await;
+    client.hook(&receiver.url, "s").await;
     client.dials(json!({"channel_outage_seconds": 120})).await;
     let waits = sent(&client, order_ready(client.app(), "+19895550101")).await;
     tokio::time::sleep(Duration::from_millis(200)).await;
@@ -148,6 +148,17 @@ async fn while_the_channels_are_out_messages_wait_for_them() {
         receiver.story(&waits),
         ["WHATSAPP QUEUED_ON_CHANNEL", "WHATSAPP DELIVERED"]
     );
+    // Whoever receives has not jumped, and would not believe a signature of the future.
+    let (_, clock) = client.control("GET", "/clock", None).await;
+    let jumped: jiff::Timestamp = clock["now"].as_str().unwrap().parse().unwrap();
+    let now = jumped.as_second() - clock["ahead_seconds"].as_i64().unwrap();
+    for got in receiver.got() {
+        let signed: i64 = got
+            .header("x-sinch-webhook-signature-timestamp")
+            .parse()
+            .unwrap();
+        assert!((now - 60..=now + 1).contains(&signed), "{signed} at {now}");
+    }
 }
 
 #[tokio::test]

@@ -324,6 +324,68 @@ async fn a_template_is_drafted_submitted_reviewed_and_told() {
 }
 
 #[tokio::test]
+async fn what_meta_does_not_look_at_is_refused_and_kept_as_a_draft_if_wanted() {
+    let (_sandbox, client) = started(unlimited()).await;
+    let make = async |name: &str, keeps: bool| {
+        let body = json!({
+            "name": name, "language": "EN", "category": "UTILITY", "saveDraftOnFailure": keeps,
+            "details": {"components": [{"type": "BODY", "text": "Hi"}]},
+        });
+        let (status, answer) = client
+            .provisioning("POST", "/whatsapp/templates", Some(body))
+            .await;
+        (status, answer)
+    };
+    for (name, http, code) in [
+        ("my_limit_reached", 424, "template_limit_reached"),
+        ("my_same_content", 424, "template_content_already_exists"),
+        ("my_against_policies", 400, "template_policies_violations"),
+    ] {
+        let (status, refusal) = make(name, false).await;
+        assert_eq!((status, &refusal["errorCode"]), (http, &json!(code)));
+        let path = format!("/whatsapp/templates/{name}");
+        assert_eq!(client.provisioning("GET", &path, None).await.0, 404);
+    }
+    let (status, refusal) = make("my_submit_error", true).await;
+    assert_eq!(status, 424);
+    let meta = &refusal["additionalInformation"]["metaError"];
+    assert_eq!(meta["reason"], "INVALID_FORMAT", "{refusal}");
+    let path = "/whatsapp/templates/my_submit_error/languages/EN";
+    let (_, kept) = client.provisioning("GET", path, None).await;
+    assert_eq!(kept["changes"]["status"], "DRAFT", "{kept}");
+}
+
+#[tokio::test]
+async fn a_deleted_language_is_blocked_for_four_weeks() {
+    let (_sandbox, client) = started(unlimited()).await;
+    let italian = "/whatsapp/templates/order_ready/languages/IT";
+    let (status, _) = client.provisioning("DELETE", italian, None).await;
+    assert_eq!(status, 404, "it has no draft");
+    let all = format!("{italian}?deleteSubmitted=true");
+    assert_eq!(client.provisioning("DELETE", &all, None).await.0, 204);
+    let english = "/whatsapp/templates/order_ready/languages/EN";
+    assert_eq!(client.provisioning("GET", english, None).await.0, 200);
+    let again = json!({
+        "name": "order_ready", "language": "IT", "category": "UTILITY",
+        "details": {"components": [{"type": "BODY", "text": "Ciao"}]},
+    });
+    let make = async || {
+        client
+            .provisioning("POST", "/whatsapp/templates", Some(again.clone()))
+            .await
+    };
+    let (status, refusal) = make().await;
+    assert_eq!(
+        (status, &refusal["errorCode"]),
+        (409, &json!("template_language_recently_deleted"))
+    );
+    client.jump(28 * 86_400 + 1).await;
+    client.renew().await;
+    let (status, made) = make().await;
+    assert_eq!(status, 201, "{made}");
+}
+
+#[tokio::test]
 async fn whatsapp_templates_are_listed_filtered_and_refused() {
     let (_sandbox, client) = started(unlimited()).await;
     let (_, page) = client

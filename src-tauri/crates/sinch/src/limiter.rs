@@ -9,7 +9,7 @@
 //! - a silence of more than half a window is no delay but idleness: nothing of it is owed.
 //!
 //! [`Pacer`] is the same for async callers who send over a network, and carries the promise over
-//! to the other side: what leaves evenly may arrive in a heap.
+//! to the other side: what is granted evenly may leave late and arrive in a heap.
 
 mod flight;
 mod pacer;
@@ -111,6 +111,21 @@ impl Limiter {
             self.granted.pop_front();
         }
         Ok(())
+    }
+
+    /// As [`grant`](Self::grant), but a caller who asks a little late, by a twentieth of a window
+    /// at most, is granted what was due, as of when it was due.
+    ///
+    /// A busy machine wakes its tasks late. Were each delay to count, every window would begin
+    /// later than the one before, and the delays of a whole run would add up to as much of the
+    /// rate. So the grants are exact by the times they were due, and the delay is jitter.
+    pub(crate) fn grant_due(&mut self, now: u64) -> Result<(), u64> {
+        let (next, period) = (self.next(), self.rate.period_ns());
+        if next > now || now - next > period / 2 {
+            return self.grant(now);
+        }
+        let last = self.granted.back().copied().unwrap_or(0);
+        self.grant(next.max(now.saturating_sub(period / 20)).max(last))
     }
 
     /// The earliest time of the next grant, which may have passed.

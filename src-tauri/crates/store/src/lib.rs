@@ -9,6 +9,7 @@
 //! contract test in `tests/` that runs it on both engines. To add a table: add a file
 //! `migrations/NNNN_feature.sql`; `build.rs` finds it.
 
+mod connections;
 mod engine;
 mod error;
 mod migrate;

@@ -1,42 +1,27 @@
 //! Opening a database, and the two ways in: [`Store::read`] and [`Store::write`].
 //!
-//! Not here: what is read or written (the features' folders), and how writes are grouped on
-//! SQLite (`writer.rs`).
+//! Not here: what is read or written (the features' folders), how connections are opened
+//! (`connections.rs`), and how writes are grouped on SQLite (`writer.rs`).
 
 use std::{
     panic::AssertUnwindSafe,
     path::{Path, PathBuf},
-    str::FromStr,
     sync::{Arc, PoisonError, RwLock},
     time::Duration,
 };
 
 use futures::{FutureExt, future::BoxFuture};
-use sqlx::{
-    ConnectOptions, Connection as _, PgPool, SqlitePool,
-    postgres::{PgConnectOptions, PgPoolOptions},
-    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
-};
-use tokio::sync::{Mutex, mpsc, oneshot, watch};
+use tokio::sync::{Mutex, oneshot, watch};
 
 use crate::{
     EngineKind, Error, Tx, backup,
+    connections::Connections,
     engine::fetch_one,
     error::unwritten,
-    migrate,
     notices::{self, Notices},
-    writer::{self, Order, Outcome, Work},
+    writer::{Order, Outcome, Work},
 };
 
-/// Readers beside SQLite's one writer.
-const READERS: u32 = 4;
-/// What the writer keeps of the file in memory, in SQLite's own words: 32 MiB. The indexes of a
-/// large import are written all over.
-const WRITER_CACHE: &str = "-32768";
-/// Connections to PostgreSQL.
-const CONNECTIONS: u32 = 12;
-/// Writes waiting for SQLite's writer before callers wait to queue.
-const QUEUE: usize = 1024;
 /// The folder beside a database file that its backups lie in.
 pub const BACKUPS: &str = "backups";
 /// How long a lock of somebody else is waited for.
@@ -85,21 +70,10 @@ pub struct Store {
 
 struct Shared {
     kind: EngineKind,
-    current: RwLock<Arc<Inner>>,
+    current: RwLock<Arc<Connections>>,
     /// False while another database takes this one's place: whoever comes then waits.
     open: watch::Sender<bool>,
     replacing: Mutex<()>,
-}
-
-enum Inner {
-    Sqlite {
-        path: PathBuf,
-        writer: mpsc::Sender<Order>,
-        readers: SqlitePool,
-    },
-    Postgres {
-        pool: PgPool,
-    },
 }
 
 impl Store {
@@ -127,20 +101,9 @@ impl Store {
         let inner = match database {
             Database::Sqlite { path } => {
                 backup::swap::finish(&path).await?;
-                Inner::sqlite(path, options.now_ms).await?
+                Connections::sqlite(path, options.now_ms).await?
             }
-            Database::Postgres { url } => {
-                let connect = PgConnectOptions::from_str(&url)?.disable_statement_logging();
-                // A pool keeps trying a server that refuses; the first connection says why at once.
-                connect.connect().await?.close().await?;
-                let pool = PgPoolOptions::new()
-                    .max_connections(CONNECTIONS)
-                    .acquire_timeout(PATIENCE * 2)
-                    .connect_with(connect)
-                    .await?;
-                migrate::postgres(&pool, options.now_ms, options.migrate_postgres).await?;
-                Inner::Postgres { pool }
-            }
+            Database::Postgres { url } => Connections::postgres(&url, options).await?,
         };
         Ok(Self {
             shared: Arc::new(Shared {
@@ -153,7 +116,7 @@ impl Store {
     }
 
     /// The connections of the moment; waits while another database takes this one's place.
-    async fn current(&self) -> Arc<Inner> {
+    async fn current(&self) -> Arc<Connections> {
         if !*self.shared.open.borrow() {
             // An error would mean that the store is gone, and it is held here.
             let _ = self.shared.open.subscribe().wait_for(|open| *open).await;
@@ -161,7 +124,7 @@ impl Store {
         self.now()
     }
 
-    fn now(&self) -> Arc<Inner> {
+    fn now(&self) -> Arc<Connections> {
         let current = self.shared.current.read();
         Arc::clone(&current.unwrap_or_else(PoisonError::into_inner))
     }
@@ -170,8 +133,8 @@ impl Store {
     #[must_use]
     pub fn file(&self) -> Option<PathBuf> {
         match &*self.now() {
-            Inner::Sqlite { path, .. } => Some(path.clone()),
-            Inner::Postgres { .. } => None,
+            Connections::Sqlite { path, .. } => Some(path.clone()),
+            Connections::Postgres { .. } => None,
         }
     }
 
@@ -186,31 +149,22 @@ impl Store {
     pub async fn replace(&self, ready: &Path, kept: &Path, now_ms: i64) -> Result<(), Error> {
         let _alone = self.shared.replacing.lock().await;
         let present = self.now();
-        let Inner::Sqlite { path, .. } = &*present else {
+        let Connections::Sqlite { path, .. } = &*present else {
             return Err(Error::NotOurs);
         };
         self.shared.open.send_replace(false);
-        let opened = match present.close_file(path).await {
-            Ok(()) => match backup::swap::swap(path, ready, kept).await {
-                Ok(()) => match Inner::sqlite(path.clone(), now_ms).await {
-                    Ok(inner) => Ok(inner),
-                    Err(error) => {
-                        let back = backup::swap::swap(path, kept, ready).await;
-                        back.map_err(|error| unwritten(path, error))?;
-                        Err(error)
-                    }
-                },
-                Err(error) => Err(unwritten(kept, error)),
-            },
-            Err(error) => Err(error),
+        let (connections, outcome) = match exchange(&present, path, ready, kept, now_ms).await {
+            Ok(connections) => (Some(connections), Ok(())),
+            // Where no file has the name, opening would make an empty one.
+            Err(error) if path.exists() => {
+                let again = Connections::sqlite(path.clone(), now_ms).await;
+                (again.ok(), Err(error))
+            }
+            Err(error) => (None, Err(error)),
         };
-        let (inner, outcome) = match opened {
-            Ok(inner) => (Some(inner), Ok(())),
-            Err(error) => (Inner::sqlite(path.clone(), now_ms).await.ok(), Err(error)),
-        };
-        if let Some(inner) = inner {
+        if let Some(connections) = connections {
             let current = self.shared.current.write();
-            *current.unwrap_or_else(PoisonError::into_inner) = Arc::new(inner);
+            *current.unwrap_or_else(PoisonError::into_inner) = Arc::new(connections);
         }
         self.shared.open.send_replace(true);
         outcome
@@ -263,7 +217,7 @@ impl Store {
         F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Send + 'static,
     {
         match &*self.current().await {
-            Inner::Sqlite { writer, .. } => {
+            Connections::Sqlite { writer, .. } => {
                 let (reply, answer) = oneshot::channel();
                 let order = Order::Write {
                     work: queued(work, reply),
@@ -272,7 +226,7 @@ impl Store {
                 writer.send(order).await.map_err(|_| Error::Closed)?;
                 answer.await.map_err(|_| Error::Closed)?
             }
-            Inner::Postgres { pool } => {
+            Connections::Postgres { pool } => {
                 let mut tx = Tx::postgres(pool.begin().await.map_err(Error::from)?);
                 match caught(work, &mut tx).await {
                     Ok(value) => {
@@ -300,8 +254,8 @@ impl Store {
         F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, Error>> + Send,
     {
         let mut tx = match &*self.current().await {
-            Inner::Sqlite { readers, .. } => Tx::reader(readers.begin().await?),
-            Inner::Postgres { pool } => Tx::postgres(
+            Connections::Sqlite { readers, .. } => Tx::reader(readers.begin().await?),
+            Connections::Postgres { pool } => Tx::postgres(
                 pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
                     .await?,
             ),
@@ -324,8 +278,8 @@ impl Store {
     /// `Unavailable`, `Closed`.
     pub async fn announce(&self, notice: &str) -> Result<(), Error> {
         match &*self.current().await {
-            Inner::Sqlite { .. } => Ok(()),
-            Inner::Postgres { pool } => notices::announce(pool, notice).await,
+            Connections::Sqlite { .. } => Ok(()),
+            Connections::Postgres { pool } => notices::announce(pool, notice).await,
         }
     }
 
@@ -335,8 +289,8 @@ impl Store {
     /// `Unavailable`, `Closed`.
     pub async fn notices(&self) -> Result<Option<Notices>, Error> {
         match &*self.current().await {
-            Inner::Sqlite { .. } => Ok(None),
-            Inner::Postgres { pool } => Notices::listen(pool).await.map(Some),
+            Connections::Sqlite { .. } => Ok(None),
+            Connections::Postgres { pool } => Notices::listen(pool).await.map(Some),
         }
     }
 
@@ -368,72 +322,25 @@ impl Store {
     }
 }
 
-impl Inner {
-    /// Opens and migrates a database file.
-    async fn sqlite(path: PathBuf, now_ms: i64) -> Result<Self, Error> {
-        let connect = SqliteConnectOptions::new()
-            .filename(&path)
-            .create_if_missing(true)
-            .foreign_keys(true)
-            .busy_timeout(PATIENCE)
-            .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full)
-            .disable_statement_logging();
-        let writing = connect.clone().pragma("cache_size", WRITER_CACHE);
-        let mut tx = Tx::writer(writing.connect().await?);
-        let backups = path.with_file_name(BACKUPS);
-        if let Err(error) = migrate::sqlite(&mut tx, Some(&backups), now_ms).await {
-            // The reason for refusing is worth more than a fault in closing.
-            let _ = tx.close().await;
-            return Err(error);
-        }
-        let readers = SqlitePoolOptions::new()
-            .max_connections(READERS)
-            .acquire_timeout(PATIENCE * 6)
-            .connect_with(connect.pragma("query_only", "ON"))
-            .await?;
-        let (writer, orders) = mpsc::channel(QUEUE);
-        // The writer's life is the store's: it ends at `close`, or with the last clone.
-        #[allow(clippy::disallowed_methods)]
-        tokio::spawn(writer::run(tx, orders));
-        Ok(Self::Sqlite {
-            path,
-            writer,
-            readers,
-        })
-    }
-
-    fn kind(&self) -> EngineKind {
-        match self {
-            Self::Sqlite { .. } => EngineKind::Sqlite,
-            Self::Postgres { .. } => EngineKind::Postgres,
-        }
-    }
-
-    async fn close(&self) {
-        match self {
-            Self::Sqlite {
-                writer, readers, ..
-            } => {
-                readers.close().await;
-                let (done, closed) = oneshot::channel();
-                if writer.send(Order::Close(done)).await.is_ok() {
-                    // An error means the writer is gone already, which is what was wanted.
-                    let _ = closed.await;
-                }
-            }
-            Self::Postgres { pool } => pool.close().await,
-        }
-    }
-
-    /// Closes so that the file holds everything: a log left beside it would be lost with its name.
-    async fn close_file(&self, path: &Path) -> Result<(), Error> {
-        tokio::time::timeout(PATIENCE * 2, self.close())
-            .await
-            .map_err(|_| Error::Busy)?;
-        match backup::swap::beside(path, "-wal").exists() {
-            true => Err(Error::Busy),
-            false => Ok(()),
+/// The two files change places, and the other one is opened; on failure they are where they were.
+async fn exchange(
+    present: &Connections,
+    path: &Path,
+    ready: &Path,
+    kept: &Path,
+    now_ms: i64,
+) -> Result<Connections, Error> {
+    present.close_file(path).await?;
+    backup::swap::swap(path, ready, kept)
+        .await
+        .map_err(|error| unwritten(kept, error))?;
+    match Connections::sqlite(path.to_owned(), now_ms).await {
+        Ok(connections) => Ok(connections),
+        Err(error) => {
+            backup::swap::swap(path, kept, ready)
+                .await
+                .map_err(|error| unwritten(path, error))?;
+            Err(error)
         }
     }
 }

@@ -285,7 +285,7 @@ async fn a_deleted_list_is_gone_at_once_and_takes_along_whom_it_is_told_to() {
                 assert_eq!(known, [("Amici".to_owned(), 1)]);
                 assert_eq!(
                     read!(&store, |tx| audiences::going_lists(tx)).unwrap(),
-                    [id.clone()]
+                    std::slice::from_ref(&id)
                 );
                 // Its name is free again.
                 let named = read!(&store, |tx| audiences::list_named(tx, name)).unwrap();

@@ -210,6 +210,17 @@ async fn recipients_come_in_every_order_and_are_found_by_name_number_and_channel
             assert_eq!(found("nobody of that name".into(), None).await, [0; 0]);
             assert_eq!(found("+39".into(), Some(Channel::WhatsApp)).await.len(), 5);
             assert_eq!(found("+39".into(), Some(Channel::Sms)).await, [0; 0]);
+            let reached = |step| {
+                places(
+                    &store,
+                    RecipientFilter {
+                        reached: Some(step),
+                        ..RecipientFilter::of(campaign(), 2)
+                    },
+                )
+            };
+            assert_eq!(reached(RecipientState::Claimed).await, [1, 2]);
+            assert_eq!(reached(RecipientState::Enqueued).await, [0; 0]);
         })
     })
     .await;

@@ -56,7 +56,8 @@ async fn two_movements_of_one_recipient_at_once_leave_true_counts() {
                 sleep(SLOW / 3).await;
                 moved(&store, SinchStatus::Read, Duration::ZERO).await
             });
-            (slow.unwrap(), quick.unwrap());
+            slow.unwrap();
+            quick.unwrap();
             let counts = store
                 .read(|tx| Box::pin(async { campaigns::counts(tx, &ledger::campaign()).await }))
                 .await

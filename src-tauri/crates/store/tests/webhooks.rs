@@ -330,7 +330,7 @@ async fn a_stretch_is_interpreted_again_and_keeps_what_it_had_done() {
             let nothing_new = Settled {
                 applied: false,
                 outcome: "known",
-                effects: None,
+                effects: Some("[2]".to_owned()),
                 ..settled("MESSAGE_DELIVERY", "m", "READ", "1")
             };
             write!(store, |tx| log::settle(tx, "cbk_10", &nothing_new, NOW));

@@ -1,12 +1,12 @@
 /** One person: how they are reached, which lists they are on and since when, what they were sent. */
-import { Button } from "@mantine/core";
+import { Button, Menu } from "@mantine/core";
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { useQueryCommand } from "@/api/commands";
 import type { ContactPage as Told } from "@/api/contract";
 import { Fact, Facts } from "@/components/Facts";
 import { FaultNotice } from "@/components/FaultNotice";
-import { IconPencil } from "@/components/icons";
+import { IconEllipsis, IconPencil } from "@/components/icons";
 import { Moment } from "@/components/Moment";
 import { Page } from "@/components/Page";
 import { Panel } from "@/components/Panel";
@@ -39,11 +39,20 @@ function Known({ told }: { told: Told }) {
   const columns = Object.entries(contact.attributes);
   const actions = (
     <>
+      <Menu position="bottom-end" width={224}>
+        <Menu.Target>
+          <Button variant="default" px={8} aria-label={say("ui-actions")}>
+            <IconEllipsis />
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item color="red" onClick={() => setDeleting(true)}>
+            {say("ui-contact-delete")}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
       <Button variant="default" leftSection={<IconPencil />} onClick={() => setEditing(true)}>
         {say("ui-contact-edit")}
-      </Button>
-      <Button variant="default" onClick={() => setDeleting(true)}>
-        {say("ui-contact-delete")}
       </Button>
     </>
   );

@@ -1,5 +1,5 @@
 /** Every contact, searched by number or name, or those of one list. */
-import { Select } from "@mantine/core";
+import { Button, Select } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { usePagesCommand, useQueryCommand } from "@/api/commands";
 import type { Request } from "@/api/contract";
@@ -29,6 +29,11 @@ export function ContactsTab() {
   const view = { list, search, sort };
   const filter = (change: Partial<typeof view>) => void go({ to: "/audiences", search: { account, ...view, ...change }, replace: true });
   const filtered = Boolean(list || search);
+  const clear = (
+    <Button variant="default" onClick={() => filter({ list: undefined, search: undefined })}>
+      {say("ui-contacts-clear")}
+    </Button>
+  );
   return (
     <>
       <Toolbar
@@ -51,7 +56,7 @@ export function ContactsTab() {
         sort={order}
         onSort={(next) => filter({ sort: writeSort(next) })}
         onOpen={(row) => void go({ to: "/audiences/contacts/$id", params: { id: row.id } })}
-        empty={filtered ? <Empty title={say("ui-contacts-none-found")} /> : <Empty title={say("ui-contacts-none")} action={<LinkButton to="/audiences/import">{say("ui-audiences-import")}</LinkButton>} />}
+        empty={filtered ? <Empty title={say("ui-contacts-none-found")} action={clear} /> : <Empty title={say("ui-contacts-none")} action={<LinkButton to="/audiences/import">{say("ui-audiences-import")}</LinkButton>} />}
       />
     </>
   );

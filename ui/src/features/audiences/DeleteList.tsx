@@ -19,12 +19,18 @@ export function DeleteList({ told, opened, onClose }: { told: Response<"audience
       title={say("ui-list-delete-title", { name: list.name })}
       verb={say("ui-list-delete")}
       working={remove.isPending}
+      disabled={in_use.length > 0}
       fault={remove.error}
       onConfirm={() => remove.mutate({ list_id: list.id, contacts }, { onSuccess: () => void go({ to: "/audiences", search: { tab: "lists" } }) })}
     >
-      {in_use.length > 0 ? <p>{say("ui-list-delete-in-use", { campaigns: in_use.map((each) => each.name).join(", ") })}</p> : null}
-      <p>{say("ui-list-delete-words", { n: list.members })}</p>
-      <Checkbox checked={contacts} onChange={(event) => setContacts(event.currentTarget.checked)} label={say("ui-list-delete-contacts")} description={say("ui-list-delete-contacts-words")} />
+      {in_use.length > 0 ? (
+        say("ui-list-delete-in-use", { campaigns: in_use.map((each) => each.name).join(", ") })
+      ) : (
+        <>
+          <p>{say("ui-list-delete-words", { n: list.members })}</p>
+          <Checkbox checked={contacts} onChange={(event) => setContacts(event.currentTarget.checked)} label={say("ui-list-delete-contacts")} description={say("ui-list-delete-contacts-words")} />
+        </>
+      )}
     </ConfirmDestroy>
   );
 }

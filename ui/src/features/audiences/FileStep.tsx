@@ -19,7 +19,7 @@ export function FileStep({ sent, reading, onFile }: FileStepProps) {
       <span className="dim">{say("ui-import-formats")}</span>
       <input
         type="file"
-        accept=".csv,.tsv,.txt,text/csv,text/plain"
+        accept=".csv,.tsv,.txt,.xlsx,.xls,.xlsb,.ods,text/csv,text/plain"
         onChange={(event) => {
           const file = event.currentTarget.files?.[0];
           // Empties the field, so that the same file can be chosen again after a change.

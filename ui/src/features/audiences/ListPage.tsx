@@ -1,5 +1,5 @@
 /** One list: the people on it, the files that brought them, the campaigns that write to it. */
-import { Button, Tabs } from "@mantine/core";
+import { Button, Menu, Tabs } from "@mantine/core";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { usePagesCommand, useQueryCommand } from "@/api/commands";
@@ -7,7 +7,7 @@ import type { Response } from "@/api/contract";
 import { CampaignUses } from "@/components/CampaignUses";
 import { Empty } from "@/components/Empty";
 import { FaultNotice } from "@/components/FaultNotice";
-import { IconFile, IconPencil } from "@/components/icons";
+import { IconEllipsis, IconFile } from "@/components/icons";
 import { LinkButton } from "@/components/LinkButton";
 import { Page } from "@/components/Page";
 import { say } from "@/lib/words";
@@ -39,12 +39,19 @@ function Known({ told }: { told: Told }) {
   const { list } = told;
   const actions = (
     <>
-      <Button variant="default" leftSection={<IconPencil />} onClick={() => setRenaming(true)}>
-        {say("ui-list-rename")}
-      </Button>
-      <Button variant="default" onClick={() => setDeleting(true)}>
-        {say("ui-list-delete")}
-      </Button>
+      <Menu position="bottom-end" width={224}>
+        <Menu.Target>
+          <Button variant="default" px={8} aria-label={say("ui-actions")}>
+            <IconEllipsis />
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={() => setRenaming(true)}>{say("ui-list-rename")}</Menu.Item>
+          <Menu.Item color="red" onClick={() => setDeleting(true)}>
+            {say("ui-list-delete")}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
       <LinkButton variant="default" to="/audiences/import" search={{ list: list.id }} leftSection={<IconFile />}>
         {say("ui-list-import")}
       </LinkButton>

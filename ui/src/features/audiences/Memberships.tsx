@@ -24,7 +24,7 @@ export function Memberships({ told }: { told: ContactPage }) {
               <th scope="col">{say("ui-member-since")}</th>
               <th scope="col">{say("ui-member-by")}</th>
               <th scope="col">{say("ui-member-consent")}</th>
-              <th aria-label={say("ui-member-remove")} />
+              <td />
             </tr>
           </thead>
           <tbody>

@@ -14,9 +14,8 @@ import { messageTone } from "./words";
 const columns: Column<ContactMessage>[] = [
   { id: "campaign", title: say("ui-message-campaign"), cell: (row) => <b>{row.campaign_name}</b>, width: "minmax(136px, 2fr)" },
   { id: "state", title: say("ui-message-state"), cell: (row) => <StateWord tone={messageTone(row.state)}>{say("ui-state", { state: row.state })}</StateWord>, width: "112px" },
-  { id: "reason", title: say("ui-message-reason"), cell: (row) => (row.reason_words ? <span title={`${row.reason ?? ""} ${row.reason_words}`}>{row.reason_words}</span> : <span className="dim">{"–"}</span>), width: "minmax(120px, 2fr)" },
-  { id: "channel", title: say("ui-message-channel"), cell: (row) => say("ui-channel", { channel: row.channel }), width: "88px" },
-  { id: "language", title: say("ui-contact-language"), cell: (row) => languageName(row.language), width: "80px" },
+  { id: "reason", title: say("ui-message-reason"), cell: (row) => (row.reason_words ? <span title={`${row.reason ?? ""} ${row.reason_words}`}>{row.reason_words}</span> : <span className="dim">{"–"}</span>), width: "minmax(96px, 2fr)" },
+  { id: "channel", title: say("ui-message-channel"), cell: (row) => <span title={languageName(row.language)}>{say("ui-channel", { channel: row.channel })}</span>, width: "80px" },
   { id: "updated", title: say("ui-message-updated"), cell: (row) => <Moment at={row.updated_at} />, width: "104px" },
 ];
 

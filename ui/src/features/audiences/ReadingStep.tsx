@@ -9,7 +9,7 @@ import { countryChoices, homeCountry } from "@/lib/countries";
 import { count } from "@/lib/format";
 import { say } from "@/lib/words";
 import classes from "./AudiencesPage.module.css";
-import { Found, type How } from "./Found";
+import { asRead, Found, type How } from "./Found";
 import { IntoList } from "./IntoList";
 import { assign, type Field, fields, listName, otherColumns, phoneColumn, suggested } from "./mapping";
 
@@ -36,7 +36,7 @@ export function ReadingStep({ fileId, fileName, into, reading, onRead, onAgain, 
   const faults = start.error?.fields ?? {};
   const begin = () =>
     start.mutate(
-      { file_id: fileId, list_name: list, home_region: home, phone_column: phone, columns: otherColumns(mapping), encoding: reading.encoding, delimiter: reading.delimiter, header: reading.header, consent },
+      { file_id: fileId, list_name: list, home_region: home, phone_column: phone, columns: otherColumns(mapping), ...asRead(reading), consent },
       { onSuccess: ({ import_id }) => onStarted(import_id) },
     );
   return (

@@ -21,7 +21,9 @@ export function CampaignActions({ campaign }: { campaign: Campaign }) {
   const [deleting, setDeleting] = useState(false);
   const request = { id: campaign.id };
   const can = (name: CampaignAction["action"]) => campaign.actions.find((each) => each.action === name);
-  const fault = pause.error ?? resume.error ?? unschedule.error;
+  // Its ledger came back with a backup: going on may repeat messages, so a person decides.
+  const repeats = resume.error?.fields.accept_repeats ? resume.error : null;
+  const fault = pause.error ?? (repeats ? null : resume.error) ?? unschedule.error;
   const edit = () => void go({ to: "/campaigns/new", search: { draft: campaign.id } });
   return (
     <>
@@ -74,6 +76,16 @@ export function CampaignActions({ campaign }: { campaign: Campaign }) {
         onConfirm={() => cancel.mutate(request, { onSuccess: () => setCancelling(false) })}
       >
         {say("ui-campaign-cancel-words", { n: campaign.counts.pending })}
+      </ConfirmDestroy>
+      <ConfirmDestroy
+        opened={repeats !== null}
+        onClose={resume.reset}
+        title={say("ui-campaign-repeats-title", { name: campaign.name })}
+        verb={say("ui-campaign-repeats-do")}
+        working={resume.isPending}
+        onConfirm={() => resume.mutate({ ...request, accept_repeats: true })}
+      >
+        {repeats?.message} {repeats?.hint}
       </ConfirmDestroy>
       <DeleteCampaign campaign={deleting ? campaign : null} onClose={() => setDeleting(false)} onGone={() => void go({ to: "/campaigns" })} />
     </>

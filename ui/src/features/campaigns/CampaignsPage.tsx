@@ -1,4 +1,5 @@
 /** All campaigns: state, audience, how far each has come. */
+import { Button } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { usePagesCommand, useQueryCommand } from "@/api/commands";
@@ -66,6 +67,11 @@ export function CampaignsPage() {
   const open = (row: Campaign) => (row.state === "draft" ? void go({ to: "/campaigns/new", search: { account, draft: row.id } }) : void go({ to: "/campaigns/$id", params: { id: row.id } }));
   const channels = [...new Set([...accounts.flatMap((each) => each.channels.map((one) => one.channel as string)), ...(channel ? [channel] : [])])];
   const filtered = Boolean(state || search || channel);
+  const clear = (
+    <Button variant="default" onClick={() => filter({ state: undefined, channel: undefined, search: undefined })}>
+      {say("ui-campaign-clear")}
+    </Button>
+  );
   return (
     <Page title={say("ui-campaigns-title")} actions={launch} fill>
       <Toolbar
@@ -92,7 +98,7 @@ export function CampaignsPage() {
         sort={order}
         onSort={(next) => filter({ sort: writeSort(next) })}
         onOpen={open}
-        empty={filtered ? <Empty title={say("ui-campaigns-none-found")} /> : <Empty title={say("ui-campaigns-none")} action={launch} />}
+        empty={filtered ? <Empty title={say("ui-campaigns-none-found")} action={clear} /> : <Empty title={say("ui-campaigns-none")} action={launch} />}
       />
       <DeleteCampaign campaign={leaving} onClose={() => setLeaving(null)} />
     </Page>

@@ -11,7 +11,7 @@ import classes from "./CampaignPage.module.css";
 
 const POLL_MS = 500;
 
-type Filter = Pick<Request<"campaigns.export">, "state" | "code" | "channel" | "search">;
+type Filter = Pick<Request<"campaigns.export">, "state" | "reached" | "code" | "channel" | "search">;
 type Form = LedgerExport["form"];
 
 export function Export({ campaign, filter }: { campaign: Campaign; filter: Filter }) {

@@ -1,4 +1,4 @@
-/** From audience to read: how many came at least so far. A press shows the recipients who stand there. */
+/** From audience to read: how many came at least so far. A press shows the recipients behind the number. */
 import { useNavigate } from "@tanstack/react-router";
 import type { Campaign } from "@/api/contract";
 import { count, share } from "@/lib/format";
@@ -13,7 +13,7 @@ export function Funnel({ campaign }: { campaign: Campaign }) {
     <ol className={classes.funnel}>
       {funnel(campaign.counts).map(({ step, n }) => (
         <li key={step}>
-          <button type="button" onClick={() => void go({ to: "/campaigns/$id", params: { id: campaign.id }, search: (search) => ({ account: search.account, state: step === "audience" ? undefined : step }), resetScroll: false })}>
+          <button type="button" onClick={() => void go({ to: "/campaigns/$id", params: { id: campaign.id }, search: (search) => ({ account: search.account, reached: step === "audience" ? undefined : step }), resetScroll: false, hash: "recipients" })}>
             <span>{say("ui-campaign-funnel", { step })}</span>
             <b>{count(n)}</b>
             <span>{step === "audience" ? say("ui-campaign-people") : share(n, campaign.total)}</span>

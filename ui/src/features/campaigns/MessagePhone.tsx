@@ -32,8 +32,10 @@ export function MessagePhone({ draft, savedId }: { draft: Draft; savedId: string
               <IconLeft />
             </ActionIcon>
             <span aria-live="polite">
-              {name ? `${name} · ` : null}
-              <Phone number={phone} />
+              {name ? <b>{name}</b> : null}
+              <span className={classes.who}>
+                <Phone number={phone} />
+              </span>
               <span className="small dim number">{` ${say("ui-wizard-of", { n: count(index + 1), all: count(members) })}`}</span>
               {skipped ? <span className="small dim">{` ${skipped}`}</span> : null}
             </span>

@@ -43,12 +43,12 @@ const order: Recipient["state"][] = ["pending", "claimed", "in_doubt", "enqueued
 
 export function Recipients({ campaign }: { campaign: Campaign }) {
   const go = useNavigate();
-  const { account, state, code, channel, search, sort, recipient } = useSearch({ from: "/campaigns/$id" });
+  const { account, state, reached, code, channel, search, sort, recipient } = useSearch({ from: "/campaigns/$id" });
   const [visibility, choose] = useColumns("recipients");
   const sorted = readSort<By>(sort);
-  const filter = { state: state as Ask["state"], code, channel: channel as Ask["channel"], search };
+  const filter = { state: state as Ask["state"], reached: reached as Ask["reached"], code, channel: channel as Ask["channel"], search };
   const list = usePagesCommand("campaigns.recipients", { id: campaign.id, ...filter, ...sortFields(sorted) });
-  const view = { state, code, channel, search, sort };
+  const view = { state, reached, code, channel, search, sort };
   const show = (change: Partial<typeof view> & { recipient?: string }) =>
     void go({ to: "/campaigns/$id", params: { id: campaign.id }, search: { account, ...view, recipient, ...change }, replace: true, resetScroll: false });
   const states = order.filter((each) => campaign.counts[each] > 0 || each === state).map((each) => ({ value: each, label: say("ui-state", { state: each }), count: campaign.counts[each] }));
@@ -65,7 +65,8 @@ export function Recipients({ campaign }: { campaign: Campaign }) {
         }
       >
         <SearchField value={search ?? ""} onChange={(text) => show({ search: text || undefined })} label={say("ui-recipients-search")} />
-        <Chips label={say("ui-recipient-state")} values={states} chosen={state ?? null} onChoose={(value) => show({ state: value ?? undefined, code: undefined })} />
+        <Chips label={say("ui-recipient-state")} values={states} chosen={state ?? null} onChoose={(value) => show({ state: value ?? undefined, reached: undefined, code: undefined })} />
+        {reached ? <Without label={say("ui-recipients-reached", { state: reached })} onClick={() => show({ reached: undefined })} /> : null}
         {code ? <Without label={say("ui-recipients-any-code", { code })} onClick={() => show({ code: undefined })} /> : null}
         {channel ? <Without label={say("ui-recipients-any-code", { code: say("ui-channel", { channel }) })} onClick={() => show({ channel: undefined })} /> : null}
       </Toolbar>
@@ -80,7 +81,7 @@ export function Recipients({ campaign }: { campaign: Campaign }) {
           sort={sorted}
           onSort={(next) => show({ sort: writeSort(next) })}
           onOpen={(row) => show({ recipient: row.id })}
-          empty={<Empty title={campaign.total === 0 ? say("ui-recipients-none") : say("ui-recipients-none-found")} />}
+          empty={campaign.total === 0 ? <Empty title={say("ui-recipients-none")} /> : <Empty title={say("ui-recipients-none-found")} action={<Without label={say("ui-campaign-clear")} onClick={() => show({ state: undefined, reached: undefined, code: undefined, channel: undefined, search: undefined })} />} />}
         />
         {recipient ? <RecipientPanel key={recipient} id={recipient} onClose={() => show({ recipient: undefined })} /> : null}
       </div>

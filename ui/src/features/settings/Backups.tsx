@@ -1,5 +1,5 @@
 /** The copies of the data: take one, keep one elsewhere, put one back, delete one. */
-import { Button, FileButton } from "@mantine/core";
+import { Button, FileButton, VisuallyHidden } from "@mantine/core";
 import { useState } from "react";
 import { useMutationCommand } from "@/api/commands";
 import type { Response } from "@/api/contract";
@@ -57,7 +57,9 @@ export function Backups({ data }: { data: Data }) {
                 <th scope="col" className={classes.amount}>
                   {say("ui-settings-bytes")}
                 </th>
-                <th scope="col" aria-label={say("ui-actions")} />
+                <th scope="col">
+                  <VisuallyHidden>{say("ui-actions")}</VisuallyHidden>
+                </th>
               </tr>
             </thead>
             <tbody>

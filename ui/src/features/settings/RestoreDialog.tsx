@@ -47,7 +47,7 @@ export function RestoreDialog({ from, now, onClose }: { from: RestoreSource; now
           <table className={classes.table}>
             <thead>
               <tr>
-                <th scope="col" />
+                <td />
                 <th scope="col" className={classes.amount}>
                   {say("ui-settings-in-backup")}
                 </th>

@@ -1,4 +1,5 @@
 /** Where each account's secrets are and when they were last used. No secret is ever shown; replacing one is the account's form. */
+import { VisuallyHidden } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useQueryCommand } from "@/api/commands";
 import type { Account } from "@/api/contract";
@@ -45,7 +46,9 @@ export function SecretsPart() {
                   <th scope="col">{say("ui-settings-secret")}</th>
                   <th scope="col">{say("ui-settings-kept")}</th>
                   <th scope="col">{say("ui-settings-used")}</th>
-                  <th scope="col" aria-label={say("ui-settings-replace")} />
+                  <th scope="col">
+                    <VisuallyHidden>{say("ui-settings-replace")}</VisuallyHidden>
+                  </th>
                 </tr>
               </thead>
               <tbody>{rows.flatMap((account) => (["key", "webhook"] as const).map((which) => <SecretRow key={account.id + which} account={account} which={which} />))}</tbody>

@@ -1,9 +1,8 @@
 /** Templates of both kinds, as Sinch has them, and the sync that says what changed. */
-import { Select } from "@mantine/core";
+import { Button, Select } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { usePagesCommand, useQueryCommand } from "@/api/commands";
 import type { Request, Template } from "@/api/contract";
-import { Chips } from "@/components/Chips";
 import { ColumnChoice, useColumns } from "@/components/ColumnChoice";
 import { type Column, DataTable } from "@/components/DataTable";
 import { Empty } from "@/components/Empty";
@@ -19,7 +18,7 @@ import { say } from "@/lib/words";
 import { LastSync } from "./LastSync";
 import { commonChannels } from "./preview";
 import { SyncTemplates } from "./SyncTemplates";
-import { templateCategories, templateStates, templateTone } from "./words";
+import { templateCategories, templateKinds, templateStates, templateTone } from "./words";
 
 type Ask = Request<"templates.list">;
 type By = NonNullable<Ask["sort"]>;
@@ -44,6 +43,11 @@ export function TemplatesPage() {
   const view = { search, state, kind, category, language, channel, sort };
   const filter = (change: Partial<typeof view>) => void go({ to: "/templates", search: { account, ...view, ...change }, replace: true });
   const filtered = Boolean(search || state || kind || category || language || channel);
+  const clear = (
+    <Button variant="default" onClick={() => void go({ to: "/templates", search: { account, sort } })}>
+      {say("ui-templates-clear")}
+    </Button>
+  );
   return (
     <Page title={say("ui-templates-title")} under={<LastSync account={account} />} actions={<SyncTemplates account={account} />} fill>
       <Toolbar
@@ -55,7 +59,7 @@ export function TemplatesPage() {
         }
       >
         <SearchField value={search ?? ""} onChange={(text) => filter({ search: text || undefined })} label={say("ui-templates-search")} />
-        <Chips label={say("ui-template-kind")} chosen={kind ?? null} onChoose={(value) => filter({ kind: value ?? undefined })} values={["whatsapp", "omni"].map((value) => ({ value, label: say("ui-template-kind-name", { kind: value }) }))} />
+        <One label={say("ui-template-kind")} values={templateKinds} word={(value) => say("ui-template-kind-name", { kind: value })} chosen={kind} onChoose={(value) => filter({ kind: value })} />
         <One label={say("ui-template-state")} values={templateStates} word={(value) => say("ui-template-state-word", { state: value })} chosen={state} onChoose={(value) => filter({ state: value })} />
         <One label={say("ui-template-category")} values={templateCategories} word={(value) => say("ui-template-category-name", { category: value })} chosen={category} onChoose={(value) => filter({ category: value })} />
         <One label={say("ui-template-language")} values={languages} word={languageName} chosen={language} onChoose={(value) => filter({ language: value })} />
@@ -71,7 +75,7 @@ export function TemplatesPage() {
         onSort={(next) => filter({ sort: writeSort(next) })}
         onOpen={(row) => void go({ to: "/templates/$id", params: { id: row.id } })}
         empty={
-          <Empty picture="message" title={filtered ? say("ui-templates-none-found") : say("ui-templates-none")}>
+          <Empty picture="message" title={filtered ? say("ui-templates-none-found") : say("ui-templates-none")} action={filtered ? clear : null}>
             {filtered ? null : say("ui-templates-none-words")}
           </Empty>
         }
@@ -90,5 +94,5 @@ interface OneProps {
 
 /** A filter with more values than chips have room for. */
 function One({ label, values, word, chosen, onChoose }: OneProps) {
-  return <Select w={144} aria-label={label} placeholder={label} clearable data={values.map((value) => ({ value, label: word(value) }))} value={chosen ?? null} onChange={(value) => onChoose(value ?? undefined)} />;
+  return <Select w={128} aria-label={label} placeholder={label} clearable data={values.map((value) => ({ value, label: word(value) }))} value={chosen ?? null} onChange={(value) => onChoose(value ?? undefined)} />;
 }

@@ -10,6 +10,7 @@ export function templateTone(state: string): Tone {
   return tones[state] ?? "quiet";
 }
 
+export const templateKinds = ["whatsapp", "omni"];
 export const templateStates = ["approved", "usable", "pending", "rejected", "paused", "disabled", "draft", "gone"];
 export const templateCategories = ["MARKETING", "UTILITY", "AUTHENTICATION"];
 

@@ -104,7 +104,12 @@ async fn sweep(app: &App, account: &AccountId) {
         match slice {
             Ok(true) => {}
             Ok(false) => {
-                app.changed(&[Topic::Accounts, Topic::Campaigns, Topic::Dashboard]);
+                app.changed(&[
+                    Topic::Accounts,
+                    Topic::Callbacks,
+                    Topic::Campaigns,
+                    Topic::Dashboard,
+                ]);
                 return;
             }
             Err(fault) => {

@@ -42,7 +42,7 @@ use crate::{App, Result, Role, Router, Topic};
 
 /// Registers the commands of this feature.
 pub fn register(router: &mut Router) {
-    use Topic::{Accounts, Campaigns, Channels, Dashboard, Templates, Webhooks};
+    use Topic::{Accounts, Callbacks, Campaigns, Channels, Dashboard, Templates, Webhooks};
     router.query(
         "accounts.list",
         Role::Viewer,
@@ -83,7 +83,9 @@ pub fn register(router: &mut Router) {
         "accounts.delete",
         Role::Admin,
         delete::delete,
-        &[Accounts, Campaigns, Dashboard, Templates, Webhooks],
+        &[
+            Accounts, Callbacks, Campaigns, Dashboard, Templates, Webhooks,
+        ],
     );
     router.mutation(
         "accounts.test",

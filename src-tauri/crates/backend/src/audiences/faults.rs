@@ -39,6 +39,14 @@ pub fn words_of(fault: &ReadFault) -> (Words, Words) {
             words!("audiences-file-workbook"),
             words!("audiences-file-workbook-hint"),
         ),
+        ReadFault::Table(TableFault::Damaged) => (
+            words!("audiences-file-damaged"),
+            words!("audiences-file-damaged-hint"),
+        ),
+        ReadFault::Table(TableFault::NoSuchSheet) => (
+            words!("audiences-file-no-such-sheet"),
+            words!("audiences-file-no-such-sheet-hint"),
+        ),
         ReadFault::Table(TableFault::UnclosedQuote { line }) => (
             words!("audiences-file-unclosed-quote", line = line.to_string()),
             words!("audiences-file-unclosed-quote-hint"),

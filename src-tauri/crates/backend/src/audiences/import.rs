@@ -27,8 +27,9 @@ pub async fn start(app: App, caller: Caller, request: StartImport) -> Result<Imp
         request.delimiter.as_deref(),
         request.header,
     )?;
-    let (info, mut file) = app.files().open(&request.file_id).await?;
-    let glance = reader::look(&mut file, &wishes).await?;
+    let mut opened = reader::open(&app, &request.file_id, request.sheet.clone()).await?;
+    let glance = opened.look(wishes).await?;
+    let info = opened.info;
     let columns = &glance.layout.columns;
     let mut wrong: Vec<(String, Words)> = Vec::new();
 

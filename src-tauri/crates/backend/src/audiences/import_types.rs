@@ -26,6 +26,10 @@ pub struct ReadFile {
     #[serde(default)]
     #[ts(optional)]
     pub header: Option<bool>,
+    /// The sheet, when the file is a workbook; the longest without it.
+    #[serde(default)]
+    #[ts(optional)]
+    pub sheet: Option<String>,
 }
 
 /// How a file is read, and its begin.
@@ -39,6 +43,10 @@ pub struct FileReading {
     pub header: bool,
     /// The columns' names, or letters.
     pub columns: Vec<String>,
+    /// The names of its sheets; none when it is no workbook.
+    pub sheets: Vec<String>,
+    /// Which of them is read.
+    pub sheet: Option<String>,
     /// How many rows it has, without the header and blank ones.
     pub rows: u64,
     /// The first of them.
@@ -93,6 +101,10 @@ pub struct StartImport {
     #[serde(default)]
     #[ts(optional)]
     pub header: Option<bool>,
+    /// The sheet, when the file is a workbook; the longest without it.
+    #[serde(default)]
+    #[ts(optional)]
+    pub sheet: Option<String>,
     /// How these people agreed to be written to, in the words of whoever imports them.
     #[serde(default)]
     #[ts(optional)]

@@ -173,6 +173,7 @@ mod tests {
                 columns: ["Nome", "Cognome", "Cellulare", "Lingua"]
                     .map(str::to_owned)
                     .to_vec(),
+                sheet: None,
             },
             home_region: "IT".to_owned(),
             phone: 2,

@@ -21,9 +21,9 @@ pub async fn read_file(app: App, _: Caller, request: ReadFile) -> Result<FileRea
         request.delimiter.as_deref(),
         request.header,
     )?;
-    let (_, mut file) = app.files().open(&request.file_id).await?;
-    let glance = reader::look(&mut file, &wishes).await?;
-    let rows = reader::count(file, &glance.layout).await?;
+    let mut opened = reader::open(&app, &request.file_id, request.sheet).await?;
+    let glance = opened.look(wishes).await?;
+    let rows = reader::count(opened.bytes, &glance.layout).await?;
     let named = |at: Option<usize>| at.and_then(|at| glance.layout.columns.get(at)).cloned();
     Ok(FileReading {
         encoding: glance.layout.encoding,
@@ -36,6 +36,8 @@ pub async fn read_file(app: App, _: Caller, request: ReadFile) -> Result<FileRea
             .filter_map(|(field, at)| Some((field, named(at)?)))
             .collect::<BTreeMap<_, _>>(),
         columns: glance.layout.columns,
+        sheets: opened.sheets,
+        sheet: opened.sheet,
     })
 }
 

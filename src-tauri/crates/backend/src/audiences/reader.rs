@@ -1,22 +1,101 @@
-//! A contact file from its bytes: a look at its layout, then its records in chunks. Never holds
-//! more than one chunk, however long the file is.
+//! A contact file from its bytes: a look at its layout, then its records in chunks. Of text it never
+//! holds more than one chunk, however long the file is; a workbook is held whole, as text.
 
+use std::io::Cursor;
+
+use domain::FileId;
 use encoding_rs::{CoderResult, Decoder};
 use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncSeek, AsyncSeekExt as _};
 
 use super::{
     faults::ReadFault,
     table::{
-        encoding::Inspection,
+        TableFault,
+        encoding::{Encoding, Inspection},
         layout::{Glance, Layout, Wishes, glance},
         records::{Record, Splitter},
+        workbook::{self, Sheet},
     },
 };
+use crate::{App, AppError, Result, files::FileInfo};
 
 /// Bytes read at a time.
 const CHUNK: usize = 64 * 1024;
 /// Bytes from which the layout is guessed.
 const HEAD: usize = 256 * 1024;
+
+/// Bytes that can be read again from their begin.
+pub trait Bytes: AsyncRead + AsyncSeek + Send + Unpin {}
+
+impl<T: AsyncRead + AsyncSeek + Send + Unpin> Bytes for T {}
+
+/// A file that is open for reading as text.
+pub struct Opened {
+    /// What is known of it.
+    pub info: FileInfo,
+    /// The text: the file itself, or a sheet of it.
+    pub bytes: Box<dyn Bytes>,
+    /// The names of its sheets; none when it is no workbook.
+    pub sheets: Vec<String>,
+    /// Which of them is read.
+    pub sheet: Option<String>,
+}
+
+impl Opened {
+    /// Looks at the text; what is known of a sheet is not asked for.
+    ///
+    /// # Errors
+    /// As [`look`].
+    pub async fn look(&mut self, wishes: Wishes) -> Result<Glance, ReadFault> {
+        let wishes = match self.sheet {
+            None => wishes,
+            Some(_) => Wishes {
+                encoding: Some(Encoding::Utf8),
+                delimiter: Some(workbook::DELIMITER),
+                ..wishes
+            },
+        };
+        let mut glance = look(&mut self.bytes, &wishes).await?;
+        glance.layout.sheet.clone_from(&self.sheet);
+        Ok(glance)
+    }
+}
+
+/// Opens an uploaded file; of a workbook the sheet of that name, or the longest.
+///
+/// # Errors
+/// `not_found` without the file, `invalid_input` when the workbook cannot be read.
+pub async fn open(app: &App, id: &FileId, sheet: Option<String>) -> Result<Opened> {
+    let (info, mut file) = app.files().open(id).await?;
+    let mut head = [0; 4];
+    let begins = file.read_exact(&mut head).await.is_ok();
+    file.rewind().await.map_err(ReadFault::from)?;
+    if !begins || !workbook::is_workbook(&head) {
+        return Ok(Opened {
+            info,
+            bytes: Box::new(file),
+            sheets: Vec::new(),
+            sheet: None,
+        });
+    }
+    if info.size > workbook::MOST_BYTES {
+        return Err(ReadFault::from(TableFault::Workbook).into());
+    }
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes)
+        .await
+        .map_err(ReadFault::from)?;
+    let read = tokio::task::spawn_blocking(move || workbook::sheet(bytes, sheet.as_deref()))
+        .await
+        .map_err(AppError::internal)?;
+    let Sheet { names, name, text } = read.map_err(ReadFault::from)?;
+    Ok(Opened {
+        info,
+        bytes: Box::new(Cursor::new(text)),
+        sheets: names,
+        sheet: Some(name),
+    })
+}
 
 /// Looks at a whole file for its encoding and at its begin for its layout; the file stands at its
 /// begin again afterwards.

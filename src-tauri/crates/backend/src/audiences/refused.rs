@@ -17,6 +17,8 @@ use crate::{
 
 /// Rows read at a time.
 const CHUNK: i64 = 500;
+/// What parts the cells of rows that came from a workbook: more spreadsheets cut at it than at tabs.
+const SHEETS: u8 = b';';
 /// What makes a spreadsheet read UTF-8 as UTF-8.
 const MARK: &[u8] = b"\xef\xbb\xbf";
 
@@ -59,6 +61,8 @@ pub async fn export(app: App, caller: Caller, request: ImportRef) -> Result<File
     }
     let reading: Reading = serde_json::from_str(&row.reading).map_err(AppError::internal)?;
     let name = match row.file_name.rsplit_once('.') {
+        // What was in a workbook comes back as text.
+        Some((stem, _)) if reading.layout.sheet.is_some() => (stem, "csv"),
         Some((stem, ending)) => (stem, ending),
         None => (row.file_name.as_str(), "csv"),
     };
@@ -140,7 +144,10 @@ impl Sheet<'_> {
 
     fn lines(&self, rows: impl IntoIterator<Item = Vec<String>>) -> Result<Vec<u8>> {
         let mut writer = csv::WriterBuilder::new()
-            .delimiter(self.reading.layout.delimiter)
+            .delimiter(match self.reading.layout.sheet {
+                Some(_) => SHEETS,
+                None => self.reading.layout.delimiter,
+            })
             .terminator(csv::Terminator::CRLF)
             // A row with a cell too many is refused for it, and goes back with it.
             .flexible(true)

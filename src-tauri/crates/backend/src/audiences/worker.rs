@@ -19,7 +19,7 @@ use tracing::Instrument as _;
 use super::{
     faults::{self, ReadFault},
     person::{Reading, person},
-    reader::Records,
+    reader::{self, Records},
 };
 use crate::{App, AppError, Event, Topic, words, words::Words};
 
@@ -187,12 +187,9 @@ impl Worker {
             .write(move |tx| Box::pin(async move { audiences::restart_import(tx, &again).await }))
             .await?;
         let reading: Reading = serde_json::from_str(&row.reading)?;
-        let (_, file) = self
-            .app
-            .files()
-            .open(&FileId::from(row.file_id.as_str()))
-            .await?;
-        let mut records = Records::new(file, &reading.layout);
+        let file = FileId::from(row.file_id.as_str());
+        let opened = reader::open(&self.app, &file, reading.layout.sheet.clone()).await?;
+        let mut records = Records::new(opened.bytes, &reading.layout);
         let mut stretch = Stretch::default();
         while let Some(chunk) = records.next().await? {
             for record in chunk {

@@ -7,7 +7,7 @@ use super::message::SentTemplate;
 use super::timeline::KeptLine;
 use super::types::{ById, Check, CheckState, Mapping, Preview, PreviewCampaign};
 use crate::templates::{self, Template, Translation};
-use crate::words::Words;
+use crate::words::{Words, moment};
 use crate::{App, AppError, Caller, Code, Result, words};
 use domain::{CampaignId, CampaignState, Channel, ProcessingMode, TemplateKind, TemplateState};
 use std::collections::BTreeMap;
@@ -112,6 +112,7 @@ pub async fn gate(app: &App, caller: &Caller, id: &CampaignId, of: CampaignState
     let template = check_template(&mut lines, &campaign, &mappings).await?;
     let audience = audience(app, &campaign, &mappings).await?;
     check_audience(&mut lines, &audience);
+    check_restored(&mut lines, &campaign).await?;
     check_webhook(&mut lines, &campaign).await?;
     let passed = lines.faults.is_empty();
     let said = lines
@@ -133,6 +134,20 @@ pub async fn gate(app: &App, caller: &Caller, id: &CampaignId, of: CampaignState
         faults: lines.faults,
         template: template.filter(|_| passed),
     })
+}
+
+/// A draft that came back with a backup may have been launched after the backup was taken.
+async fn check_restored(lines: &mut Lines<'_>, campaign: &Campaign) -> Result<()> {
+    let Some(restored) = crate::settings::restored(lines.app).await? else {
+        return Ok(());
+    };
+    if campaign.created_at <= restored.at {
+        let taken = moment(restored.taken_at.unwrap_or(restored.at));
+        let words = words!("settings-restored-draft", taken = taken);
+        let hint = words!("settings-restored-draft-hint");
+        lines.add("audience", CheckState::Warned, words, Some(hint));
+    }
+    Ok(())
 }
 
 /// The key is taken, the app is there, and the channel is active.
@@ -237,6 +252,7 @@ async fn check_template(
     }
     let template = templates::find(lines.app, &campaign.template_id).await?;
     let name = template.name.clone();
+    let language = words!("campaigns-language", language = campaign.language.as_str());
     let Some(translation) = usable(&template, &campaign.language) else {
         let state = if template.state == TemplateState::Gone {
             words!("campaigns-check-template-gone-named", name = name)
@@ -244,7 +260,7 @@ async fn check_template(
             words!(
                 "campaigns-check-template-unusable",
                 name = name,
-                language = campaign.language.as_str(),
+                language = language,
                 state = template.state.as_str()
             )
         };
@@ -252,11 +268,7 @@ async fn check_template(
         lines.add("template", CheckState::Failed, state, Some(hint));
         return Ok(None);
     };
-    let words = words!(
-        "campaigns-check-template",
-        name = name,
-        language = campaign.language.as_str()
-    );
+    let words = words!("campaigns-check-template", name = name, language = language);
     lines.add("template", CheckState::Passed, words, None);
     let keys = translation
         .variables

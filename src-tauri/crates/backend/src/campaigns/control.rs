@@ -3,8 +3,9 @@
 use super::check;
 use super::pages::{assemble, state_words};
 use super::schedule;
-use super::types::{ById, Campaign, Decision, LaunchCampaign, ResolveDoubt};
+use super::types::{ById, Campaign, Decision, LaunchCampaign, ResolveDoubt, ResumeCampaign};
 use crate::router::Done;
+use crate::words::Words;
 use crate::{App, AppError, Caller, Code, Result, words};
 use domain::{Action, CampaignId, CampaignState};
 use store::campaigns::{self as rows, Resolution};
@@ -90,8 +91,31 @@ pub async fn pause(app: App, caller: Caller, request: ById) -> Result<Campaign> 
 }
 
 /// `campaigns.resume`: goes on where it stopped.
-pub async fn resume(app: App, caller: Caller, request: ById) -> Result<Campaign> {
+///
+/// # Errors
+/// `precondition_failed` naming the field `accept_repeats` when its ledger came back with a backup
+/// and nobody has said that repeats are accepted.
+pub async fn resume(app: App, caller: Caller, request: ResumeCampaign) -> Result<Campaign> {
+    if !request.accept_repeats {
+        refuse_repeats(&app, &request.id).await?;
+    }
     step(&app, &caller, &request.id, Action::Resume).await
+}
+
+async fn refuse_repeats(app: &App, id: &CampaignId) -> Result<()> {
+    let id = id.clone();
+    let campaign = app
+        .store()
+        .read(|tx| Box::pin(async move { rows::get(tx, &id).await }))
+        .await?;
+    let because: Option<Words> = serde_json::from_str(&campaign.paused_because).ok();
+    if because.is_none_or(|why| why.id() != crate::settings::RESTORED_PAUSED) {
+        return Ok(());
+    }
+    let words = words!("settings-restored-resume", name = campaign.name);
+    Err(AppError::new(Code::PreconditionFailed, words.clone())
+        .hint(words!("settings-restored-resume-hint"))
+        .field("accept_repeats", words))
 }
 
 /// `campaigns.cancel`: ends it; the ledger stays.

@@ -65,10 +65,9 @@ pub async fn add(app: App, caller: Caller, request: AddNote) -> Result<Note> {
     } else {
         None
     };
-    if let Some(fault) = fault {
-        let faults = vec![("text".to_owned(), fault)];
-        return Err(AppError::of_fields(faults)
-            .unwrap_or_else(|| AppError::new(Code::InvalidInput, words!("campaigns-note-empty"))));
+    let faults = fault.map(|fault| ("text".to_owned(), fault));
+    if let Some(error) = AppError::of_fields(faults.into_iter().collect()) {
+        return Err(error);
     }
     let row = NoteRow {
         id: NoteId::new(app.ids().uuid()).to_string(),

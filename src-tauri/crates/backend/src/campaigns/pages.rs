@@ -211,6 +211,7 @@ pub async fn recipients(
 ) -> Result<Page<Recipient>> {
     let filter = RecipientFilter {
         state: request.state,
+        reached: request.reached,
         code: request.code.unwrap_or_default(),
         channel: request.channel,
         search: Search::of(request.search.as_deref().unwrap_or_default()),

@@ -63,6 +63,18 @@ pub struct ById {
     pub id: CampaignId,
 }
 
+/// Lets a paused campaign go on.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ResumeCampaign {
+    pub id: CampaignId,
+    /// A person knows that people may be written to again, after its ledger came back with a
+    /// backup.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub accept_repeats: bool,
+}
+
 /// Launches a checked draft.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
@@ -232,6 +244,10 @@ pub struct ListRecipients {
     #[serde(default)]
     #[ts(optional)]
     pub state: Option<RecipientState>,
+    /// Those that came at least so far: a step of the funnel.
+    #[serde(default)]
+    #[ts(optional)]
+    pub reached: Option<RecipientState>,
     /// A reason code.
     #[serde(default)]
     #[ts(optional)]

@@ -110,7 +110,7 @@ pub(super) fn database(app: &App) -> Result<PathBuf> {
 }
 
 /// Every copy, newest first.
-pub(super) async fn all(app: &App) -> Result<Vec<Backup>> {
+pub(super) async fn all(app: &App, caller: &Caller) -> Result<Vec<Backup>> {
     let mut found = Vec::new();
     for (name, path) in names(&folder(app)).await {
         let Ok(known) = tokio::fs::metadata(&path).await else {
@@ -128,7 +128,7 @@ pub(super) async fn all(app: &App) -> Result<Vec<Backup>> {
             size: known.len(),
             reason: BackupReason::of(&name),
             contents,
-            unusable: unusable.map(|fault| app.say(&Caller::local(""), fault.message())),
+            unusable: unusable.map(|fault| app.say(caller, fault.message())),
             name,
         });
     }

@@ -59,12 +59,12 @@ pub struct Restored {
 }
 
 /// `settings.data`.
-pub(super) async fn data(app: App, _: Caller, _: Nothing) -> Result<Data> {
+pub(super) async fn data(app: App, caller: Caller, _: Nothing) -> Result<Data> {
     let facts = app
         .store()
         .read(|tx| {
             Box::pin(async move {
-                use store::settings::{get, rows, size, version};
+                use store::settings::{rows, size, version};
                 Ok((
                     size(tx).await?,
                     version(tx).await?,
@@ -72,12 +72,11 @@ pub(super) async fn data(app: App, _: Caller, _: Nothing) -> Result<Data> {
                     rows(tx, Table::Contacts).await?,
                     rows(tx, Table::Campaigns).await?,
                     rows(tx, Table::Callbacks).await?,
-                    get(tx, RESTORED).await?,
                 ))
             })
         })
         .await?;
-    let (size, version, accounts, contacts, campaigns, callbacks, restored) = facts;
+    let (size, version, accounts, contacts, campaigns, callbacks) = facts;
     let possible = app.store().file().is_some();
     let folder = app.data();
     Ok(Data {
@@ -97,11 +96,23 @@ pub(super) async fn data(app: App, _: Caller, _: Nothing) -> Result<Data> {
         callbacks,
         backups_possible: possible,
         backups: match possible {
-            true => backups::all(&app).await?,
+            true => backups::all(&app, &caller).await?,
             false => Vec::new(),
         },
-        restored: restored.and_then(|text| serde_json::from_str(&text).ok()),
+        restored: restored(&app).await?,
     })
+}
+
+/// The last time a copy was put back, if ever.
+///
+/// # Errors
+/// When the database cannot be read.
+pub(crate) async fn restored(app: &App) -> Result<Option<Restored>> {
+    let text = app
+        .store()
+        .read(|tx| Box::pin(async move { store::settings::get(tx, RESTORED).await }))
+        .await?;
+    Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
 }
 
 /// The bytes of every file beneath a folder; 0 for one that is not there.

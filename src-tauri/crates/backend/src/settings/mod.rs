@@ -24,6 +24,7 @@ mod status;
 mod tests;
 
 pub(crate) use address::{Probes, answer as answer_probe};
+pub(crate) use data::restored;
 pub use diagnostics::LOGS;
 pub use restore::RESTORED_PAUSED;
 
@@ -68,19 +69,10 @@ pub fn register(router: &mut Router) {
         &[Settings],
     );
     router.mutation("settings.backup_file", Role::Admin, backups::file, &[]);
-    router.query(
-        "settings.check_backup",
-        Role::Admin,
-        restore::check,
-        &[Settings],
-    );
+    // The two checks look outside or at every page of a file: only when somebody asks.
+    router.query("settings.check_backup", Role::Admin, restore::check, &[]);
     router.mutation("settings.restore", Role::Admin, restore::restore, &[]);
-    router.query(
-        "settings.check_address",
-        Role::Viewer,
-        address::check,
-        &[Accounts, Settings],
-    );
+    router.query("settings.check_address", Role::Viewer, address::check, &[]);
     router.mutation(
         "settings.diagnostics",
         Role::Admin,

@@ -42,12 +42,12 @@ pub(super) async fn sync(app: App, caller: Caller, request: SyncTemplates) -> Re
         Some(kind) => vec![kind],
         None => KINDS.to_vec(),
     };
-    let asked = kinds.len();
+    let asked = kinds.clone();
     let account = id.clone();
     let Outcome { rows, mut faults } = read_and_write(&app, &id, kinds).await?;
     app.write(&caller, &id, |_| Box::pin(async { Ok(()) }))
         .await?;
-    if faults.len() == asked {
+    if faults.len() == asked.len() {
         app.changed(&[Topic::Templates]);
         return Err(faults.swap_remove(0));
     }
@@ -62,7 +62,10 @@ pub(super) async fn sync(app: App, caller: Caller, request: SyncTemplates) -> Re
         changed: sum(|row| row.changed),
         gone: sum(|row| row.gone),
         at,
-        kinds: kinds.into_iter().filter(|kind| kind.at >= at).collect(),
+        kinds: kinds
+            .into_iter()
+            .filter(|sync| asked.contains(&sync.kind))
+            .collect(),
     })
 }
 

@@ -196,13 +196,12 @@ impl World {
 
     /// Queues one callback, or two, or later, as the dials say; says how many.
     pub(crate) fn post(&mut self, lane: usize, target: Target, what: What, doubled: bool) -> usize {
-        let now_ms = self.clock.now_ms();
         let delivery = Delivery {
             lane,
             target,
             what: what.clone(),
             nonce: self.next_id(),
-            signed_at: now_ms / 1000,
+            signed_at: self.clock.outside_ms() / 1000,
             attempts: 0,
             epoch: self.epoch,
         };

@@ -130,7 +130,7 @@ fn is_there(world: &World, at: usize, message: &Message) -> bool {
 /// The last that was heard of a message. Of one that was told to its end before a restart only the
 /// rules are left, so they are asked again.
 fn fate(world: &World, at: usize, message: &Message) -> Option<Status> {
-    if let Some((status, _)) = message.status {
+    if let Some((status, ..)) = message.status {
         return Some(status);
     }
     let queue = &world.apps[message.app].queue;

@@ -169,8 +169,8 @@ impl World {
         };
         message.next_step += 1;
         let is_last = message.next_step == message.steps.len();
-        if let What::Status(status, _) = step.what {
-            message.status = Some((status, at_ms));
+        if let What::Status(status, reason) = step.what {
+            message.status = Some((status, at_ms, reason.map_or("", |reason| reason.code)));
         }
         let app = message.app;
         let lane = self.apps[app].lane;

@@ -69,7 +69,8 @@ pub(crate) struct Message {
     pub(crate) due: u64,
     /// Steps a journal says are settled, until the life is planned anew.
     pub(crate) settled_before: Vec<usize>,
-    pub(crate) status: Option<(Status, i64)>,
+    /// The last status, when it came about, and the code of its reason (empty without one).
+    pub(crate) status: Option<(Status, i64, &'static str)>,
 }
 
 impl Message {

@@ -70,8 +70,8 @@ impl World {
             injected: message.injected,
             sender_id: if message.inbound { "sandbox" } else { "" },
             processing_mode: message.mode(),
-            message_status: status.map(|(status, at)| {
-                json!({"status": status.name(), "event_time": rfc3339(at), "reason": ""})
+            message_status: status.map(|(status, at, reason)| {
+                json!({"status": status.name(), "event_time": rfc3339(at), "reason": reason})
             }),
         }
     }

@@ -1,6 +1,7 @@
-//! Writing WhatsApp templates: drafts, submission, comments, deletion.
+//! Writing WhatsApp templates: drafts, submission, comments.
 //!
-//! What a template must look like is in `rules`; what Meta says to it in `review`.
+//! What a template must look like is in `rules`; what Meta says to it in `review`; deleting in
+//! `deletion`.
 
 use serde_json::{Map, Value, json};
 
@@ -10,11 +11,15 @@ use crate::{
     journal::{Kind, Record},
     refusal::Refusal,
     timers::Job,
-    whatsapp::{Template, hooks::page, review::REVIEW_MICROS, rules, templates::absent},
+    whatsapp::{
+        Template,
+        hooks::page,
+        review::{self, REVIEW_MICROS},
+        rules,
+        templates::absent,
+    },
     world::World,
 };
-
-const THIRTY_DAYS_MS: i64 = 30 * 86_400_000;
 
 impl World {
     /// Keeps a template in the journal as it is now.
@@ -39,7 +44,8 @@ impl World {
         self.keep_template(at);
     }
 
-    fn template(&self, name: &str, language: &str) -> Result<usize, Refusal> {
+    /// The place of one language of a template; 404 when there is none.
+    pub(super) fn template(&self, name: &str, language: &str) -> Result<usize, Refusal> {
         self.whatsapp.find(name, language).ok_or_else(absent)
     }
 
@@ -55,14 +61,19 @@ impl World {
         self.note(at, "IN_PROGRESS", None);
     }
 
-    fn remove_template(&mut self, at: usize) {
-        let template = self.whatsapp.templates.remove(at);
-        let id = format!("{}/{}", template.text("name"), template.text("language"));
-        self.gone(Kind::WhatsAppTemplate, &id);
-        let mut payload = template.body;
-        payload.remove("state");
-        let payload = Value::Object(payload);
-        self.tell_provisioning("WHATSAPP_TEMPLATE_DELETED", &payload, None);
+    /// A template that Meta did not even look at is a draft again, or was never there.
+    fn take_back(&mut self, at: usize, keeps: bool) {
+        if keeps {
+            let template = &mut self.whatsapp.templates[at];
+            if let Some(changes) = template.body.get_mut("changes") {
+                changes["status"] = json!("DRAFT");
+            }
+            self.note(at, "DRAFT", None);
+        } else {
+            let template = self.whatsapp.templates.remove(at);
+            let id = format!("{}/{}", template.text("name"), template.text("language"));
+            self.gone(Kind::WhatsAppTemplate, &id);
+        }
     }
 }
 
@@ -115,19 +126,7 @@ pub(crate) fn create(world: &mut World, call: &Call) -> Result<Reply, Refusal> {
             "Another language of this template has another category.",
         ));
     }
-    let now = world.clock.now_ms();
-    let used = world
-        .whatsapp
-        .deleted
-        .iter()
-        .any(|(deleted, at)| *deleted == name && now - at < THIRTY_DAYS_MS);
-    if used {
-        return Err(Refusal::provisioning(
-            409,
-            "template_name_recently_used",
-            "A template with this name was deleted within the last 30 days.",
-        ));
-    }
+    world.check_not_deleted(&name, &language)?;
     let details = rules::details(body, &category, submits)?;
     let mut shown = Map::new();
     shown.insert("name".into(), json!(name));
@@ -146,6 +145,13 @@ pub(crate) fn create(world: &mut World, call: &Call) -> Result<Reply, Refusal> {
     });
     let at = world.whatsapp.templates.len() - 1;
     world.note(at, "CREATED", None);
+    if submits && let Err(refusal) = review::admit(&name) {
+        let keeps = body
+            .get("saveDraftOnFailure")
+            .is_some_and(|keep| *keep == true);
+        world.take_back(at, keeps);
+        return Err(refusal);
+    }
     if submits {
         world.submit(at);
     }
@@ -199,6 +205,9 @@ pub(crate) fn update(
         object.insert("details".into(), before);
         rules::details(&object, &category, submits)?
     };
+    if submits {
+        review::admit(name)?;
+    }
     let template = &mut world.whatsapp.templates[at];
     template.body.insert("category".into(), json!(category));
     template.body.insert(
@@ -210,55 +219,6 @@ pub(crate) fn update(
         world.submit(at);
     }
     Reply::json(&world.whatsapp.templates[at].body)
-}
-
-/// DELETE `/whatsapp/templates/{name}`: all its languages; the name is blocked for 30 days.
-pub(crate) fn delete_all(world: &mut World, _call: &Call, name: &str) -> Result<Reply, Refusal> {
-    let mut found = false;
-    while let Some(at) = world
-        .whatsapp
-        .templates
-        .iter()
-        .position(|template| template.text("name") == name)
-    {
-        found = true;
-        world.remove_template(at);
-    }
-    if !found {
-        return Err(absent());
-    }
-    let now = world.clock.now_ms();
-    world.whatsapp.deleted.push((name.to_owned(), now));
-    world.journal.write(&Record::Put {
-        kind: Kind::DeletedName,
-        value: json!({"name": name, "at": now}),
-    });
-    Ok(Reply::bare(204))
-}
-
-/// DELETE `/whatsapp/templates/{name}/languages/{code}`: the draft, or with `deleteSubmitted` all.
-pub(crate) fn delete(
-    world: &mut World,
-    call: &Call,
-    name: &str,
-    language: &str,
-) -> Result<Reply, Refusal> {
-    let at = world.template(name, language)?;
-    let template = &mut world.whatsapp.templates[at];
-    let is_draft = template.change_status() == "DRAFT" || template.change_status() == "REJECTED";
-    if call.flag("deleteSubmitted") || (is_draft && template.text("state").is_empty()) {
-        world.remove_template(at);
-    } else if is_draft {
-        template.body.remove("changes");
-        world.keep_template(at);
-    } else {
-        return Err(Refusal::provisioning(
-            404,
-            "template_changes_not_found",
-            "The template has no draft; a submitted one is deleted with deleteSubmitted.",
-        ));
-    }
-    Ok(Reply::bare(204))
 }
 
 /// GET …`/activities`

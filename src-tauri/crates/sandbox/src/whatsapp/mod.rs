@@ -6,6 +6,7 @@
 pub(crate) mod account;
 pub(crate) mod analytics;
 pub(crate) mod bundles;
+pub(crate) mod deletion;
 pub(crate) mod draft;
 pub(crate) mod hooks;
 pub(crate) mod parameters;
@@ -35,7 +36,7 @@ pub(crate) struct Template {
 #[derive(Debug, Default)]
 pub(crate) struct WhatsApp {
     pub(crate) templates: Vec<Template>,
-    /// Names deleted lately, and when.
+    /// Names, and languages as `name/LANGUAGE`, that were deleted, and when.
     pub(crate) deleted: Vec<(String, i64)>,
     pub(crate) senders: Vec<Map<String, Value>>,
     pub(crate) account: Option<Map<String, Value>>,

@@ -1,11 +1,12 @@
 //! Meta's review of a submitted template.
 //!
 //! A template is PENDING after one turn and judged after a second. It is approved, unless its name
-//! asks for something else: see `VERDICTS`. Nothing else about it is judged.
+//! asks for something else: see `VERDICTS`, and for what Meta does not even look at `REFUSALS`.
+//! Nothing else about it is judged.
 
 use serde_json::json;
 
-use crate::{timers::Job, world::World};
+use crate::{refusal::Refusal, timers::Job, world::World};
 
 /// How long one turn takes.
 pub(crate) const REVIEW_MICROS: u64 = 500_000;
@@ -18,6 +19,59 @@ const VERDICTS: [(&str, &str); 5] = [
     ("scam", "SCAM"),
     ("rejected", "NONE"),
 ];
+
+/// Parts of a name and how Meta refuses its submission outright.
+const REFUSALS: [(&str, u16, &str, &str); 5] = [
+    (
+        "limit_reached",
+        424,
+        "template_limit_reached",
+        "The account has as many templates as it may have.",
+    ),
+    (
+        "same_content",
+        424,
+        "template_content_already_exists",
+        "Another template has this content.",
+    ),
+    (
+        "submit_error",
+        424,
+        "template_submit_error",
+        "Meta does not take the template.",
+    ),
+    (
+        "against_policies",
+        400,
+        "template_policies_violations",
+        "The template is against WhatsApp's policies.",
+    ),
+    (
+        "too_many_requests",
+        429,
+        "whatsapp_business_api_request_limit_exceeded",
+        "Meta was asked too often.",
+    ),
+];
+
+/// Whether Meta takes a submission of this name at all.
+pub(super) fn admit(name: &str) -> Result<(), Refusal> {
+    let refused = REFUSALS.iter().find(|(part, ..)| name.contains(part));
+    let Some((_, http, code, message)) = refused else {
+        return Ok(());
+    };
+    let refusal = Refusal::provisioning(*http, code, *message);
+    Err(match *code {
+        "template_submit_error" => refusal.with(json!({"metaError": {
+            "code": 100,
+            "subcode": 2_388_023,
+            "message": "Invalid parameter",
+            "description": "The sandbox was asked to refuse this name.",
+            "reason": "INVALID_FORMAT",
+        }})),
+        _ => refusal,
+    })
+}
 
 impl World {
     /// One turn of the review of a template.

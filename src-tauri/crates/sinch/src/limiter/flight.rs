@@ -94,9 +94,19 @@ mod tests {
     const MS: u64 = 1_000_000;
     const SECOND: u64 = 1_000 * MS;
 
+    /// A machine whose timers are exact to a millisecond.
+    fn idle(_: u64) -> u64 {
+        0
+    }
+
     /// Sends by the limiter and the flight for `seconds`, over a way that takes `delay(left)` in
-    /// each direction, and returns the arrivals.
-    fn arrivals(count: u32, seconds: u64, delay: impl Fn(u64) -> u64) -> Vec<u64> {
+    /// each direction, on a machine that wakes `late(due)` too late, and returns the arrivals.
+    fn arrivals(
+        count: u32,
+        seconds: u64,
+        late: impl Fn(u64) -> u64,
+        delay: impl Fn(u64) -> u64,
+    ) -> Vec<u64> {
         let rate = Rate::per_second(count);
         let (mut limiter, mut flight) = (Limiter::new(rate), Flight::default());
         let (mut now, mut arrived, mut way) = (0, Vec::new(), Vec::new());
@@ -106,11 +116,10 @@ mod tests {
                 flight.answered(left, answer);
                 way.remove(0);
             }
-            let asked = flight.has_room(now, rate).and_then(|()| limiter.grant(now));
-            if let Err(at) = asked {
+            let room = flight.has_room(now, rate);
+            if let Err(at) = room.and_then(|()| limiter.grant_due(now)) {
                 assert!(at > now);
-                // A timer that is exact to a millisecond.
-                now = at.div_ceil(MS) * MS;
+                now = at.div_ceil(MS) * MS + late(at);
                 continue;
             }
             flight.leaves(now);
@@ -142,7 +151,7 @@ mod tests {
     #[test]
     fn no_window_on_the_other_side_overflows_although_the_way_heaps_up() {
         for count in [25, 200] {
-            let arrivals = arrivals(count, 20, with_heaps);
+            let arrivals = arrivals(count, 20, idle, with_heaps);
             let most = most_in_a_second(&arrivals);
             let allowed = count as usize + (count as usize / 20).max(1);
             assert!(most <= allowed, "{most} of {allowed}");
@@ -153,7 +162,7 @@ mod tests {
     #[test]
     fn a_long_but_steady_way_costs_nothing() {
         for count in [25, 200] {
-            let arrivals = arrivals(count, 20, |_| 400 * MS);
+            let arrivals = arrivals(count, 20, idle, |_| 400 * MS);
             let kept = arrivals.len();
             assert!(kept * 100 >= 99 * 20 * count as usize, "{kept} of {count}");
         }
@@ -162,9 +171,22 @@ mod tests {
     #[test]
     fn jitter_of_a_few_hundredths_of_a_second_costs_nothing() {
         for count in [25, 200] {
-            let arrivals = arrivals(count, 20, |left| 3 * MS + left / MS * 7_919 % 20 * MS);
+            let arrivals = arrivals(count, 20, idle, |left| 3 * MS + left / MS * 7_919 % 20 * MS);
             let kept = arrivals.len();
             assert!(kept * 100 >= 99 * 20 * count as usize, "{kept} of {count}");
+        }
+    }
+
+    #[test]
+    fn a_machine_that_wakes_late_keeps_the_rate_and_the_limit() {
+        for count in [25, 200] {
+            let late = |due: u64| due / MS * 7_919 % 40 * MS;
+            let arrivals = arrivals(count, 20, late, |left| (2 + left / MS * 31 % 9) * MS);
+            let kept = arrivals.len();
+            assert!(kept * 100 >= 99 * 20 * count as usize, "{kept} of {count}");
+            let most = most_in_a_second(&arrivals);
+            let allowed = count as usize + (count as usize / 20).max(1);
+            assert!(most <= allowed, "{most} of {allowed}");
         }
     }
 

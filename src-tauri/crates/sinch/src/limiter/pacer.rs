@@ -11,9 +11,9 @@ use super::{Limiter, Rate};
 /// A [`Limiter`] to await, shared by its clones. Whoever asks when a grant is due gets it: a waiter
 /// that nobody polls holds up no other.
 ///
-/// Grants are exact over any window here. Who keeps the [`Ticket`] until the answer is there has
-/// the same promise for the arrivals on the other side, with a slack of one in twenty for what the
-/// network does, and at least one.
+/// Grants are exact over any window by the times they are due. Who keeps the [`Ticket`] until the
+/// answer is there has the same promise for the arrivals on the other side, with a slack of one in
+/// twenty, at least one, for what the network and a busy machine do in between.
 #[derive(Debug, Clone)]
 pub struct Pacer {
     inner: Arc<Inner>,
@@ -76,7 +76,7 @@ impl Inner {
         let now = self.now();
         let rate = state.limiter.rate();
         state.flight.has_room(now, rate)?;
-        state.limiter.grant(now)?;
+        state.limiter.grant_due(now)?;
         state.flight.leaves(now);
         Ok(now)
     }

@@ -135,6 +135,8 @@ impl Search {
 pub struct RecipientFilter {
     pub campaign: CampaignId,
     pub state: Option<RecipientState>,
+    /// Those that came at least so far.
+    pub reached: Option<RecipientState>,
     /// A reason code; empty for any.
     pub code: String,
     pub channel: Option<Channel>,
@@ -153,6 +155,7 @@ impl RecipientFilter {
         Self {
             campaign,
             state: None,
+            reached: None,
             code: String::new(),
             channel: None,
             search: Search::Everybody,
@@ -192,7 +195,18 @@ impl RecipientFilter {
             None => "$6 = ''",
             Some(_) => "r.channel = $6",
         };
-        format!("r.campaign_id = $1 AND {state} AND {code} AND {search} AND {channel}")
+        let reached = match self.reached {
+            None => String::new(),
+            Some(step) => {
+                let states: Vec<String> = RecipientState::ALL
+                    .into_iter()
+                    .filter(|state| state.has_reached(step))
+                    .map(|state| format!("'{}'", state.as_str()))
+                    .collect();
+                format!(" AND r.state IN ({})", states.join(", "))
+            }
+        };
+        format!("r.campaign_id = $1 AND {state} AND {code} AND {search} AND {channel}{reached}")
     }
 }
 

@@ -106,7 +106,9 @@ pub async fn settle(
            message_id = $4, status = $5, attempt_id = $6, identity = $7,
            applied = CASE WHEN $8 = 1 THEN 1 ELSE applied END,
            outcome = CASE WHEN $8 = 0 AND applied = 1 THEN outcome ELSE $9 END,
-           effects = COALESCE($10, effects), correlation_id = $11,
+           effects = CASE WHEN $8 = 0 AND applied = 1 THEN effects
+                          ELSE COALESCE($10, effects) END,
+           correlation_id = $11,
            campaign_id = CASE WHEN $12 = '' THEN campaign_id ELSE $12 END
          WHERE id = $1",
         callback,

@@ -40,6 +40,9 @@ pub struct Layout {
     pub header_row: u64,
     /// The columns' names, each once: the header's, or a spreadsheet's letters.
     pub columns: Vec<String>,
+    /// The sheet, when the file is a workbook.
+    #[serde(default)]
+    pub sheet: Option<String>,
 }
 
 /// A layout, what its columns seem to be for, and the first rows.
@@ -100,6 +103,7 @@ pub fn glance(
                 first.number - 1
             },
             columns: unique(&names),
+            sheet: None,
         },
         rows,
     })

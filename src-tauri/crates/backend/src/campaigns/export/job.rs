@@ -134,6 +134,7 @@ async fn reached(app: &App, id: &ExportId, written: i64, through: i64) -> Result
 fn filter_of(asked: &ExportLedger) -> RecipientFilter {
     RecipientFilter {
         state: asked.state,
+        reached: asked.reached,
         code: asked.code.clone().unwrap_or_default(),
         channel: asked.channel,
         search: Search::of(asked.search.as_deref().unwrap_or_default()),

@@ -43,6 +43,10 @@ pub struct ExportLedger {
     #[serde(default)]
     #[ts(optional)]
     pub state: Option<RecipientState>,
+    /// Those that came at least so far.
+    #[serde(default)]
+    #[ts(optional)]
+    pub reached: Option<RecipientState>,
     /// A reason code.
     #[serde(default)]
     #[ts(optional)]
@@ -190,6 +194,7 @@ pub async fn latest(app: App, caller: Caller, request: ById) -> Result<LatestExp
     let ExportLedger {
         form,
         state,
+        reached,
         code,
         channel,
         search,
@@ -199,7 +204,11 @@ pub async fn latest(app: App, caller: Caller, request: ById) -> Result<LatestExp
         export: Some(Export {
             id: row.id.as_str().into(),
             form,
-            filtered: state.is_some() || code.is_some() || channel.is_some() || search.is_some(),
+            filtered: state.is_some()
+                || reached.is_some()
+                || code.is_some()
+                || channel.is_some()
+                || search.is_some(),
             seconds_left: (phase == ExportPhase::Writing && row.through > 0).then(|| {
                 (spent * (total - row.through).max(0) as f64 / row.through as f64).ceil() as i64
             }),

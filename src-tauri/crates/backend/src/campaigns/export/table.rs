@@ -5,9 +5,8 @@
 //! parameters are strangers' text: such a cell gets an apostrophe in front. A number, and with it
 //! every phone number in E.164, stays as it is: it can calculate nothing.
 
-use super::super::pages::meaning;
-use super::super::types::Mapping;
 use super::{ExportForm, Kept};
+use crate::campaigns::{Mapping, meaning};
 use crate::{App, AppError, Caller, Result};
 use domain::Phone;
 use serde::Serialize;
