@@ -2288,7 +2288,7 @@ export interface Commands {
 export const commands: Record<keyof Commands, { kind: "query" | "mutation"; role: Role; topics: readonly Topic[] }> = {
   "accounts.activity": { kind: "query", role: "viewer", topics: ["accounts"] },
   "accounts.create": { kind: "mutation", role: "admin", topics: ["accounts","dashboard"] },
-  "accounts.delete": { kind: "mutation", role: "admin", topics: ["accounts","campaigns","dashboard","templates","webhooks"] },
+  "accounts.delete": { kind: "mutation", role: "admin", topics: ["accounts","callbacks","campaigns","dashboard","templates","webhooks"] },
   "accounts.delete_preview": { kind: "query", role: "admin", topics: ["accounts"] },
   "accounts.get": { kind: "query", role: "viewer", topics: ["accounts","channels","webhooks"] },
   "accounts.list": { kind: "query", role: "viewer", topics: ["accounts","channels","webhooks"] },

@@ -111,14 +111,15 @@ impl Phone {
         self.0.trim_start_matches('+')
     }
 
-    /// Grouped as its country writes it for people abroad (`+39 312 347 7893`).
+    /// Grouped as its country writes it for people abroad, by spaces as the interface does
+    /// (`+39 312 347 7893`).
     pub fn international(&self) -> String {
         PhoneNumber::parse(&self.0, None).map_or_else(
             |_| self.0.clone(),
             |number| {
                 number
                     .format_as(PhoneNumberFormat::International)
-                    .into_owned()
+                    .replace('-', " ")
             },
         )
     }
