@@ -87,6 +87,7 @@ ui-campaign-copy-name = { $name } again
 ui-campaign-cancel = Cancel campaign
 ui-campaign-repeats-title = Resume { $name } although messages may repeat?
 ui-campaign-repeats-do = Resume and accept repeats
+ui-campaign-cancel-keep = Keep the campaign
 ui-campaign-cancel-title = Cancel { $name }?
 ui-campaign-cancel-words = { $n ->
     [0] Nothing is waiting to be sent.
@@ -147,7 +148,11 @@ ui-doubt-sent = Count as sent
 ui-doubt-again = Send again
 
 ui-timeline-title = Time line
-ui-timeline-by = by { $who }
+ui-timeline-by = { $who ->
+    [browser] in the browser
+    [desktop] in the window
+   *[other] by { $who }
+}
 ui-timeline-kind = { $kind ->
     [created] Created
     [checked] Checked

@@ -2316,7 +2316,7 @@ export const commands: Record<keyof Commands, { kind: "query" | "mutation"; role
   "campaigns.add_note": { kind: "mutation", role: "manager", topics: ["campaigns"] },
   "campaigns.cancel": { kind: "mutation", role: "manager", topics: ["campaigns","dashboard"] },
   "campaigns.cancel_export": { kind: "mutation", role: "manager", topics: ["jobs"] },
-  "campaigns.check": { kind: "query", role: "manager", topics: ["campaigns"] },
+  "campaigns.check": { kind: "query", role: "manager", topics: [] },
   "campaigns.create": { kind: "mutation", role: "manager", topics: ["campaigns","dashboard"] },
   "campaigns.delete": { kind: "mutation", role: "manager", topics: ["campaigns","dashboard"] },
   "campaigns.delete_note": { kind: "mutation", role: "manager", topics: ["campaigns"] },

@@ -11,6 +11,8 @@ interface ConfirmDestroyProps {
   title: string;
   children: ReactNode;
   verb: string;
+  /** What the other button says where "Cancel" could mean either. */
+  keep?: string;
   working: boolean;
   /** It cannot be done; the children say why. */
   disabled?: boolean;
@@ -19,14 +21,14 @@ interface ConfirmDestroyProps {
   onClose: () => void;
 }
 
-export function ConfirmDestroy({ opened, title, children, verb, working, disabled, fault, onConfirm, onClose }: ConfirmDestroyProps) {
+export function ConfirmDestroy({ opened, title, children, verb, keep, working, disabled, fault, onConfirm, onClose }: ConfirmDestroyProps) {
   return (
     <Modal opened={opened} onClose={onClose} title={<Text fw={600}>{title}</Text>} closeButtonProps={{ "aria-label": say("ui-close") }}>
       <div className={classes.words}>{children}</div>
       <FaultNotice fault={fault} />
       <Group justify="flex-end" gap="xs" mt="md">
         <Button variant="default" onClick={onClose} data-autofocus>
-          {say("ui-cancel")}
+          {keep ?? say("ui-cancel")}
         </Button>
         <Button color="red" onClick={onConfirm} loading={working} disabled={disabled}>
           {verb}

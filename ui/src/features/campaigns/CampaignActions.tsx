@@ -71,6 +71,7 @@ export function CampaignActions({ campaign }: { campaign: Campaign }) {
         onClose={() => setCancelling(false)}
         title={say("ui-campaign-cancel-title", { name: campaign.name })}
         verb={say("ui-campaign-cancel")}
+        keep={say("ui-campaign-cancel-keep")}
         working={cancel.isPending}
         fault={cancel.error}
         onConfirm={() => cancel.mutate(request, { onSuccess: () => setCancelling(false) })}
