@@ -1,5 +1,6 @@
 //! Accounts: from a form that is all wrong to a proved connection, and away again.
 
+use backend::Code;
 use backend::secrets::{Keeper, Secret, SecretFault, SecretRef, Secrets};
 use carillon_tests::{Stage, Staging, until};
 use serde_json::{Value, json};
@@ -309,4 +310,56 @@ async fn a_planted_secret_is_in_its_own_file_and_nowhere_else() {
         );
     }
     stage.end().await;
+}
+
+/// The fault of opening a setup file of this text.
+async fn setup_fault(stage: &Stage, text: &str) -> String {
+    let file = stage.upload("mine.json", text.as_bytes()).await;
+    let fault = stage
+        .try_call("accounts.read_setup", json!({"file_id": file}))
+        .await
+        .unwrap_err();
+    assert_eq!(fault.code, Code::InvalidInput, "{fault:?}");
+    fault.message
+}
+
+#[tokio::test]
+async fn a_setup_file_carries_every_field_and_no_secret() {
+    let stage = Stage::new().await;
+    stage.account().await;
+    let mut filled = form(&stage, "CARRY", 1);
+    filled["late_hours"] = json!("48");
+    filled["phone"] = json!("+393331234567");
+    filled["description"] = json!("Milano, \"winter\"");
+    filled["webhook_secret"] = json!("a webhook secret of ours");
+    let account = stage.call("accounts.create", filled.clone()).await;
+
+    let file = stage
+        .call("accounts.setup_file", json!({"id": account["id"]}))
+        .await;
+    assert_eq!(file["name"], "CARRY.carillon.json");
+    let text = String::from_utf8(stage.download(&file).await).unwrap();
+    for secret in ["key_secret", "webhook_secret"] {
+        let secret = filled[secret].as_str().unwrap();
+        assert!(!text.contains(secret), "{text}");
+    }
+    let opened = stage
+        .call("accounts.read_setup", json!({"file_id": file["id"]}))
+        .await;
+    filled["key_secret"] = json!("");
+    filled["webhook_secret"] = json!("");
+    assert_eq!(opened, filled);
+
+    let said = setup_fault(&stage, "name,phone").await;
+    assert!(said.contains("mine.json is no setup file"), "{said}");
+    let said = setup_fault(&stage, r#"{"carillon_setup":1,"account":{"owner":"x"}}"#).await;
+    assert!(said.contains("no setup file"), "{said}");
+    let said = setup_fault(&stage, r#"{"carillon_setup":2,"account":{}}"#).await;
+    assert!(said.contains("newer version"), "{said}");
+    let held = r#"{"carillon_setup":1,"account":{"key_secret":"s3cret"}}"#;
+    let said = setup_fault(&stage, held).await;
+    assert!(
+        said.contains("holds a secret") && !said.contains("s3cret"),
+        "{said}"
+    );
 }

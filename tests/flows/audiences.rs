@@ -4,7 +4,6 @@ use carillon_tests::postgres::TestDatabase;
 use carillon_tests::{Stage, Staging};
 use serde_json::{Value, json};
 use std::time::Duration;
-use tokio::io::AsyncReadExt as _;
 
 #[tokio::test]
 async fn a_file_becomes_a_list_and_its_refused_rows_a_file() {
@@ -70,10 +69,7 @@ async fn from_file_to_list(stage: &Stage) {
     let info = stage
         .call("audiences.export_rejections", request.clone())
         .await;
-    let id = domain::FileId::from(info["id"].as_str().unwrap());
-    let (_, mut bytes) = stage.app().files().open(&id).await.unwrap();
-    let mut refused = String::new();
-    bytes.read_to_string(&mut refused).await.unwrap();
+    let refused = String::from_utf8(stage.download(&info).await).unwrap();
     assert!(refused.contains("1202;phone;"), "{refused}");
 
     // Mended, and imported into the list that is there.

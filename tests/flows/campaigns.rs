@@ -5,7 +5,6 @@ use carillon_tests::postgres::TestDatabase;
 use carillon_tests::{Stage, Staging, sandboxes, sum, until};
 use serde_json::{Value, json};
 use std::time::Duration;
-use tokio::io::AsyncReadExt as _;
 
 #[tokio::test]
 async fn a_campaign_runs_from_start_to_end() {
@@ -172,11 +171,9 @@ async fn exported(stage: &Stage, request: Value) -> (String, String) {
     })
     .await;
     assert_eq!(export["phase"], "done", "{export}");
-    let file = domain::FileId::from(export["file"]["id"].as_str().unwrap());
-    let (info, mut bytes) = stage.app().files().open(&file).await.unwrap();
-    let mut text = String::new();
-    bytes.read_to_string(&mut text).await.unwrap();
-    (info.name, text)
+    let file = &export["file"];
+    let text = String::from_utf8(stage.download(file).await).unwrap();
+    (file["name"].as_str().unwrap().to_owned(), text)
 }
 
 #[tokio::test]

@@ -113,7 +113,7 @@ async fn a_backup_goes_out_as_a_file_and_comes_back_as_one() {
     stage
         .call("settings.delete_backup", json!({ "name": name }))
         .await;
-    let bytes = read(&stage, &file).await;
+    let bytes = stage.download(&file).await;
     stage.people(4).await;
     let id = stage.upload("renamed.db", &bytes).await;
     let source = json!({ "source": { "kind": "file", "file_id": id } });
@@ -202,15 +202,6 @@ async fn a_database_of_a_newer_version_is_refused_in_words_by_the_program() {
     }
 }
 
-async fn read(stage: &Stage, file: &Value) -> Vec<u8> {
-    use tokio::io::AsyncReadExt as _;
-    let id = file["id"].as_str().unwrap().into();
-    let (_, mut opened) = stage.app().files().open(&id).await.unwrap();
-    let mut bytes = Vec::new();
-    opened.read_to_end(&mut bytes).await.unwrap();
-    bytes
-}
-
 const NUMBER: &str = "393120000777";
 const NAME: &str = "Ermenegilda Planted";
 const TEXT: &str = "a planted order text";
@@ -260,7 +251,7 @@ async fn a_diagnostics_bundle_has_the_facts_and_gives_nothing_away() {
     std::fs::write(logs.join("carillon.2026-11-21.log"), log.join("\n")).unwrap();
 
     let file = stage.call("settings.diagnostics", json!({})).await;
-    let bytes = read(&stage, &file).await;
+    let bytes = stage.download(&file).await;
     let mut bundle = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
     let mut parts = std::collections::BTreeMap::new();
     for index in 0..bundle.len() {

@@ -438,13 +438,7 @@ async fn a_callback_is_found_read_again_and_saved_as_it_came() {
     stage.call("webhooks.rerun_one", request.clone()).await;
     interpreted(&stage).await;
     let file = stage.call("webhooks.save_body", request).await;
-    let id = file["id"].as_str().unwrap().into();
-    let (_, mut kept) = stage.app().files().open(&id).await.unwrap();
-    let mut bytes = Vec::new();
-    tokio::io::AsyncReadExt::read_to_end(&mut kept, &mut bytes)
-        .await
-        .unwrap();
-    assert_eq!(bytes, body);
+    assert_eq!(stage.download(&file).await, body);
 
     assert_eq!(post_signed(&hook, "wrong", &body).await, 401);
     let held = callbacks(&stage, json!({ "verdict": "quarantined" })).await;

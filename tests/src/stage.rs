@@ -11,6 +11,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 use tempfile::TempDir;
+use tokio::io::AsyncReadExt as _;
 
 /// What a story may want to have otherwise.
 pub struct Staging {
@@ -132,6 +133,15 @@ impl Stage {
         let mut upload = self.app().files().upload(name).await.unwrap();
         upload.write(bytes).await.unwrap();
         upload.finish().await.unwrap().id.to_string()
+    }
+
+    /// The bytes of a file by what a command answered about it.
+    pub async fn download(&self, info: &Value) -> Vec<u8> {
+        let id = info["id"].as_str().unwrap().into();
+        let (_, mut file) = self.app().files().open(&id).await.unwrap();
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).await.unwrap();
+        bytes
     }
 
     /// The rehearsal account with webhook and templates; its id.

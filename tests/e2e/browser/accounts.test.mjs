@@ -52,3 +52,22 @@ test("every fault of the form stands at its field, and what was typed stays", as
     await close();
   }
 });
+
+test("a setup file fills the form, and one that is none is told so", async () => {
+  const { page, close } = await openConsole();
+  const open = (text) => page.locator("input[type=file]").setInputFiles({ name: "milano.json", mimeType: "application/json", buffer: Buffer.from(text) });
+  try {
+    await page.getByRole("button", { name: "Open a setup file" }).waitFor();
+    await open("name,phone");
+    await page.getByText("milano.json is no setup file of Carillon.").waitFor();
+    await page.goto(new URL("/start", page.url()).href);
+    await page.getByRole("button", { name: "Open a setup file" }).waitFor();
+    await open(JSON.stringify({ carillon_setup: 1, account: { name: "Milano EU", key: "MILAN", region: "br", late_hours: "48" } }));
+    await page.getByText("Filled in from a setup file.").waitFor();
+    assert.equal(await page.getByRole("textbox", { name: "Name", exact: true }).inputValue(), "Milano EU");
+    assert.ok(await page.getByRole("radio", { name: "Brazil (BR)" }).isChecked());
+    assert.equal(await page.getByLabel("Access key secret", { exact: false }).first().inputValue(), "");
+  } finally {
+    await close();
+  }
+});

@@ -107,3 +107,10 @@ accounts-label-webhooks = Webhooks
 
 accounts-rehearsal-name = Rehearsal
 accounts-rehearsal-description = A complete Sinch on this computer. Nothing leaves it.
+
+## Setup files
+
+accounts-setup-not-one = { $name } is no setup file of Carillon.
+accounts-setup-newer = { $name } was saved by a newer version of Carillon. Update this one to open it.
+accounts-setup-secret = { $name } holds a secret, and was not opened.
+accounts-setup-secret-hint = Take the secrets out of the file, replace them at Sinch if others could read it, and type the new ones into the form.

@@ -161,3 +161,6 @@ ui-test-state = { $state ->
   }
 ui-test-use-region = Use { $region } and test again
 ui-account-fault = { $field } { $fault }.
+
+ui-account-setup-save = Save setup file
+ui-account-setup-opened = Filled in from a setup file. Type the secrets: no file has them.

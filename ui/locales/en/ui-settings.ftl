@@ -8,6 +8,7 @@ ui-start-rehearse-absent = This program was started without its built-in Sinch.
 ui-start-connect = Connect a Sinch account
 ui-start-connect-words = You need a project, an app and an access key from the Sinch dashboard. Keys stay on this computer.
 ui-start-connect-do = Connect an account
+ui-start-setup = Open a setup file
 ui-start-place = Version { $version }. Data is kept in { $place }
 
 ui-settings-title = Settings

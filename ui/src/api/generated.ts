@@ -1557,6 +1557,8 @@ export type OnePhone = { account_id: AccountId,
  */
 identity: string, };
 
+export type OneSetup = { file_id: FileId, };
+
 export type OneTemplate = { id: TemplateId, };
 
 export type Overview = { 
@@ -2200,6 +2202,8 @@ export interface Commands {
   "accounts.delete_preview": { request: OneAccount; response: DeletePreview };
   "accounts.get": { request: OneAccount; response: Account };
   "accounts.list": { request: Nothing; response: Page<Account> };
+  "accounts.read_setup": { request: OneSetup; response: AccountForm };
+  "accounts.setup_file": { request: OneAccount; response: FileInfo };
   "accounts.test": { request: TestAccount; response: ConnectionReport };
   "accounts.update": { request: UpdateAccount; response: Account };
   "audiences.cancel_import": { request: ImportRef; response: Done };
@@ -2292,6 +2296,8 @@ export const commands: Record<keyof Commands, { kind: "query" | "mutation"; role
   "accounts.delete_preview": { kind: "query", role: "admin", topics: ["accounts"] },
   "accounts.get": { kind: "query", role: "viewer", topics: ["accounts","channels","webhooks"] },
   "accounts.list": { kind: "query", role: "viewer", topics: ["accounts","channels","webhooks"] },
+  "accounts.read_setup": { kind: "query", role: "admin", topics: [] },
+  "accounts.setup_file": { kind: "query", role: "admin", topics: [] },
   "accounts.test": { kind: "mutation", role: "admin", topics: ["accounts","channels","webhooks","dashboard"] },
   "accounts.update": { kind: "mutation", role: "admin", topics: ["accounts","dashboard"] },
   "audiences.cancel_import": { kind: "mutation", role: "manager", topics: ["audiences","jobs"] },

@@ -28,7 +28,7 @@ const at = <P extends string>(path: P) => ({ getParentRoute: () => root, path })
 const overview = createRoute({ ...at("/"), validateSearch: texts("span", "from", "to"), component: Home });
 const start = createRoute({ ...at("/start"), component: lazyRouteComponent(() => import("@/features/settings/FirstStart"), "FirstStart") });
 const accounts = createRoute({ ...at("/accounts"), component: lazyRouteComponent(() => import("@/features/accounts/AccountsPage"), "AccountsPage") });
-const newAccount = createRoute({ ...at("/accounts/new"), component: lazyRouteComponent(() => import("@/features/accounts/NewAccountPage"), "NewAccountPage") });
+const newAccount = createRoute({ ...at("/accounts/new"), validateSearch: texts("setup"), component: lazyRouteComponent(() => import("@/features/accounts/NewAccountPage"), "NewAccountPage") });
 const account = createRoute({ ...at("/accounts/$id"), component: lazyRouteComponent(() => import("@/features/accounts/AccountPage"), "AccountPage") });
 const editAccount = createRoute({ ...at("/accounts/$id/edit"), component: lazyRouteComponent(() => import("@/features/accounts/EditAccountPage"), "EditAccountPage") });
 

@@ -6,6 +6,7 @@ import { useMutationCommand, useQueryCommand } from "@/api/commands";
 import type { Account } from "@/api/contract";
 import { FaultNotice } from "@/components/FaultNotice";
 import { Page } from "@/components/Page";
+import { SaveFile } from "@/components/SaveFile";
 import { Panel } from "@/components/Panel";
 import { StateWord } from "@/components/StateWord";
 import { CopyValue } from "@/components/CopyValue";
@@ -24,6 +25,7 @@ export function AccountPage() {
   const { id } = useParams({ from: "/accounts/$id" });
   const query = useQueryCommand("accounts.get", { id });
   const test = useMutationCommand("accounts.test");
+  const setup = useMutationCommand("accounts.setup_file");
   const [deleting, setDeleting] = useState(false);
   const account = query.data;
   if (!account) {
@@ -35,6 +37,7 @@ export function AccountPage() {
   }
   const actions = (
     <>
+      {account.rehearsal ? null : <SaveFile label={say("ui-account-setup-save")} make={() => setup.mutateAsync({ id })} />}
       <LinkButton variant="default" to="/accounts/$id/edit" params={{ id }}>
         {say("ui-account-edit-do")}
       </LinkButton>

@@ -1,8 +1,9 @@
 /** Connecting an account: the fields at the left, the proof at the right. Testing saves nothing. */
 import { Button } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { useNavigate } from "@tanstack/react-router";
-import { useMutationCommand } from "@/api/commands";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { useMutationCommand, useQueryCommand } from "@/api/commands";
 import { FaultNotice } from "@/components/FaultNotice";
 import { Page } from "@/components/Page";
 import { LinkButton } from "@/components/LinkButton";
@@ -15,6 +16,12 @@ import { useTest } from "./useTest";
 export function NewAccountPage() {
   const go = useNavigate();
   const form = useForm({ initialValues: emptyFields });
+  const { setup } = useSearch({ from: "/accounts/new" });
+  const opened = useQueryCommand("accounts.read_setup", { file_id: setup ?? "" }, { enabled: Boolean(setup) });
+  const { setValues } = form;
+  useEffect(() => {
+    if (opened.data) setValues(opened.data);
+  }, [opened.data, setValues]);
   const { takeRegion, ...test } = useTest(form, null);
   const create = useMutationCommand("accounts.create");
   const save = () =>
@@ -34,7 +41,8 @@ export function NewAccountPage() {
   );
   return (
     <Page title={say("ui-account-connect")} under={say("ui-account-connect-words")} actions={actions}>
-      <FaultNotice fault={create.error} />
+      <FaultNotice fault={create.error ?? opened.error} />
+      {opened.data ? <p className="dim">{say("ui-account-setup-opened")}</p> : null}
       <div className={classes.split}>
         <AccountFields form={form} kept={false} />
         <div className={classes.beside}>

@@ -1,4 +1,4 @@
-/** Two doors side by side: rehearse, or connect a real account. Seen once, and again from the settings. */
+/** Two doors side by side: rehearse, or connect a real account; beneath, small, a setup file. Seen once, and again from the settings. */
 import { Button } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect } from "react";
@@ -10,6 +10,7 @@ import { LinkButton } from "@/components/LinkButton";
 import { keepDraft } from "@/lib/campaign-draft";
 import { say } from "@/lib/words";
 import classes from "./FirstStart.module.css";
+import { OpenSetup } from "./OpenSetup";
 
 export function FirstStart() {
   const status = useQueryCommand("settings.status", {});
@@ -56,6 +57,7 @@ export function FirstStart() {
         </section>
       </div>
       <FaultNotice fault={rehearse.error} onRetry={begin} />
+      <OpenSetup />
       <footer className="small dim">{status.data ? say("ui-start-place", { place: status.data.data_dir, version: status.data.version }) : null}</footer>
     </div>
   );

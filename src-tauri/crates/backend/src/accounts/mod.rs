@@ -3,6 +3,7 @@
 //! - [`form`]: what was typed, checked whole; [`save`]: create and update; [`delete`]: what goes
 //!   is named, then goes in slices;
 //! - [`read`]: lists and single accounts; [`model`]: what they look like from outside;
+//! - [`setup`]: an account's fields as a file for another computer;
 //! - [`keys`]: secrets of an account and their keepers;
 //! - [`client`]: the Sinch client of an account, `app.sinch(&id)`; [`standing`]: whether its
 //!   secrets can be had;
@@ -23,6 +24,7 @@ pub mod model;
 mod read;
 mod rehearse;
 mod save;
+mod setup;
 mod standing;
 
 pub use client::AccountClient;
@@ -61,6 +63,8 @@ pub fn register(router: &mut Router) {
         read::activity,
         &[Accounts],
     );
+    router.query("accounts.setup_file", Role::Admin, setup::setup_file, &[]);
+    router.query("accounts.read_setup", Role::Admin, setup::read_setup, &[]);
     router.mutation(
         "accounts.create",
         Role::Admin,
