@@ -331,7 +331,7 @@ async fn a_setup_file_carries_every_field_and_no_secret() {
     filled["late_hours"] = json!("48");
     filled["phone"] = json!("+393331234567");
     filled["description"] = json!("Milano, \"winter\"");
-    filled["webhook_secret"] = json!("a webhook secret of ours");
+    filled["webhook_secret"] = json!("a-webhook-secret-of-ours");
     let account = stage.call("accounts.create", filled.clone()).await;
 
     let file = stage
