@@ -1,6 +1,6 @@
 // The real window, driven by WebDriver: needs a display, a session bus and an unlocked keychain.
 
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { connect } from "node:net";
 import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -12,6 +12,9 @@ import { program } from "./console.mjs";
 
 const port = 4444;
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
+
+/** The data folders of the windows that this test file opened. */
+const opened = new Set();
 
 async function answers(at) {
   for (let left = 100; left > 0; left -= 1) {
@@ -43,12 +46,15 @@ export async function startDriver(environment = {}) {
     stop: async () => {
       child.kill("SIGTERM");
       await ended;
+      // A window that outlived its session would take the next file's start for a second one.
+      for (const data of opened) spawnSync("pkill", ["-KILL", "-f", `carillon-desktop --data ${data} `]);
     },
   };
 }
 
 /** Opens the window on a data folder, with its receiver on any free port. */
 export async function openWindow(data) {
+  opened.add(data);
   const capabilities = new Capabilities();
   capabilities.setBrowserName("wry");
   capabilities.set("tauri:options", {
